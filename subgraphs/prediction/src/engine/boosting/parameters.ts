@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { EngineError } from '../engine-error.ts';
+
+/** What shapes training. Equal parameters on equal rows give equal ensembles. */
+export interface BoostingParameters {
+  /** Most boosting rounds; a round grows one tree per output. */
+  readonly iterations: number;
+  /** Share of a tree's answer that is added, in (0, 1]. */
+  readonly learningRate: number;
+  /** Most leaves of a tree. */
+  readonly maximumLeaves: number;
+  /** Penalty on squared leaf values; also what keeps leaves with little evidence small. */
+  readonly l2: number;
+  /** Least sum of second derivatives (for two classes: of p(1-p)) in a leaf, above 0. */
+  readonly minimumChildWeight: number;
+  /** Least loss reduction a split must bring. */
+  readonly minimumGain: number;
+  /** Greatest absolute leaf value before the learning rate; keeps rows that are surely wrong from overshooting. */
+  readonly maximumStep: number;
+  /** Share of the rows each round sees, in (0, 1]. */
+  readonly rowFraction: number;
+  /** Share of the columns each tree sees, in (0, 1]. */
+  readonly columnFraction: number;
+  /** Most histogram bins of a column, 2 to 255; one more is kept for missing values. */
+  readonly maximumBins: number;
+  /** Rows of average outcome that are added to each category before categories are ordered. */
+  readonly categorySmoothing: number;
+  /** Share of the rows kept aside to decide when to stop, in [0, 0.5]; 0 grows all rounds. */
+  readonly validationFraction: number;
+  /** Rounds without a better validation loss before training stops. */
+  readonly patience: number;
+  /** Decides validation rows, row and column samples. An unsigned 32-bit integer. */
+  readonly seed: number;
+}
+
+/** For training from nothing. */
+export const trainingDefaults: BoostingParameters = Object.freeze({
+  iterations: 400,
+  learningRate: 0.08,
+  maximumLeaves: 31,
+  l2: 1,
+  minimumChildWeight: 1,
+  minimumGain: 0,
+  maximumStep: 8,
+  rowFraction: 1,
+  columnFraction: 0.8,
+  maximumBins: 255,
+  categorySmoothing: 10,
+  validationFraction: 0.1,
+  patience: 30,
+  seed: 1,
+});
+
+/** For continuing a champion on recent rows, which are few: smaller trees, no rows spent on stopping. */
+export const continuationDefaults: BoostingParameters = Object.freeze({
+  ...trainingDefaults,
+  iterations: 50,
+  learningRate: 0.1,
+  maximumLeaves: 15,
+  minimumChildWeight: 0.1,
+  validationFraction: 0,
+});
+
+const fraction = z.number().gt(0).max(1);
+
+const parametersSchema = z.object({
+  iterations: z.int().min(1).max(100_000),
+  learningRate: fraction,
+  maximumLeaves: z.int().min(2).max(4096),
+  l2: z.number().min(0).max(1e9),
+  minimumChildWeight: z.number().gt(0).max(1e9),
+  minimumGain: z.number().min(0).max(1e9),
+  maximumStep: z.number().gt(0).max(100),
+  rowFraction: fraction,
+  columnFraction: fraction,
+  maximumBins: z.int().min(2).max(255),
+  categorySmoothing: z.number().min(0).max(1e9),
+  validationFraction: z.number().min(0).max(0.5),
+  patience: z.int().min(1),
+  seed: z.int().min(0).max(0xffffffff),
+});
+
+/**
+ * Fills what is not given from `defaults` and checks all of it.
+ *
+ * @throws {@link EngineError} `INVALID_PARAMETERS`, with the parameter's name as path.
+ */
+export function resolveParameters(
+  given: Partial<BoostingParameters>,
+  defaults: BoostingParameters = trainingDefaults,
+): BoostingParameters {
+  const result = parametersSchema.safeParse({ ...defaults, ...given });
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path = (issue?.path ?? []).map(String);
+  throw new EngineError('INVALID_PARAMETERS', `${path.join('.')}: ${issue?.message ?? 'invalid'}`, { path });
+}

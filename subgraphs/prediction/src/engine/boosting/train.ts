@@ -1,0 +1,105 @@
+import { EngineError } from '../engine-error.ts';
+import { parseSignature } from '../signature.ts';
+import type { FeatureTable } from '../table.ts';
+import type { TrainingHooks } from './boost.ts';
+import { boost } from './boost.ts';
+import { orderCategories } from './category-order.ts';
+import { encodeTable } from './encode.ts';
+import type { Ensemble } from './ensemble.ts';
+import { roundMargin, singleLeaf } from './ensemble.ts';
+import type { BoostingParameters } from './parameters.ts';
+import { continuationDefaults, resolveParameters, trainingDefaults } from './parameters.ts';
+
+/** A class code per row. */
+export type Labels = ArrayLike<number>;
+
+export interface TrainingOptions extends TrainingHooks {
+  /** How much each row counts, 0 or more; 1 for all rows by default. */
+  readonly weights?: ArrayLike<number>;
+}
+
+/**
+ * Trains an ensemble from nothing. Missing parameters are {@link trainingDefaults}.
+ *
+ * A class without rows keeps a small probability. A feature without values is never asked.
+ *
+ * @throws {@link EngineError} `NO_ROWS`, `CONSTANT_TARGET`, `INVALID_SIGNATURE`, `INVALID_TABLE`, `INVALID_PARAMETERS`, `CANCELLED`.
+ */
+export function train(
+  table: FeatureTable,
+  labels: Labels,
+  parameters: Partial<BoostingParameters> = {},
+  options: TrainingOptions = {},
+): Ensemble {
+  const resolved = resolveParameters(parameters, trainingDefaults);
+  const signature = parseSignature(table.signature);
+  const weights = checkRows(table, labels, options.weights);
+  const rowsPerClass = weighClasses(labels, weights, signature.target.classes.length);
+  if (rowsPerClass.filter((rows) => rows > 0).length < 2)
+    throw new EngineError('CONSTANT_TARGET', `All rows have the same ${signature.target.name}`);
+
+  const columns = orderCategories(table, labels, weights, resolved.categorySmoothing);
+  const start: Ensemble = { signature, columns, base: baseMargins(rowsPerClass), trees: [] };
+  const encoded = encodeTable(columns, table);
+  const ensemble = boost(start, { encoded, labels, weights }, resolved, options);
+  // A graph needs at least one tree, even where no feature tells anything.
+  return ensemble.trees.length > 0 ? ensemble : { ...ensemble, trees: [singleLeaf(0, 0, table.rowCount)] };
+}
+
+/**
+ * Adds trees to a champion, learnt on these rows alone: they begin at the champion's margins and use its order of
+ * categories. Missing parameters are {@link continuationDefaults}. The champion is not changed.
+ *
+ * @throws {@link EngineError} `SIGNATURE_MISMATCH` where the table has another signature, and what {@link train} throws.
+ */
+export function continueTraining(
+  champion: Ensemble,
+  table: FeatureTable,
+  labels: Labels,
+  parameters: Partial<BoostingParameters> = {},
+  options: TrainingOptions = {},
+): Ensemble {
+  const resolved = resolveParameters(parameters, continuationDefaults);
+  if (!sameShape(champion, table))
+    throw new EngineError('SIGNATURE_MISMATCH', 'The rows have another signature than the champion');
+  const weights = checkRows(table, labels, options.weights);
+  const encoded = encodeTable(champion.columns, table);
+  return boost(champion, { encoded, labels, weights }, resolved, options);
+}
+
+function sameShape(champion: Ensemble, { signature }: FeatureTable): boolean {
+  const shape = ({ features, target }: typeof signature): string =>
+    JSON.stringify([features.map(({ name, type, categories }) => [name, type, categories]), target.classes]);
+  return shape(champion.signature) === shape(signature);
+}
+
+function checkRows(table: FeatureTable, labels: Labels, weights: ArrayLike<number> | undefined): Float64Array {
+  const { rowCount } = table;
+  if (rowCount === 0) throw new EngineError('NO_ROWS', 'There are no rows to train on');
+  if (labels.length !== rowCount || (weights !== undefined && weights.length !== rowCount))
+    throw new EngineError('INVALID_TABLE', 'Every row needs one label and one weight');
+  const classes = table.signature.target.classes.length;
+  for (let row = 0; row < rowCount; row++) {
+    const label = labels[row]!;
+    if (!Number.isInteger(label) || label < 0 || label >= classes)
+      throw new EngineError('INVALID_TABLE', `Row ${row} has no class of the signature`, { path: [String(row)] });
+    const weight = weights?.[row] ?? 1;
+    if (!Number.isFinite(weight) || weight < 0)
+      throw new EngineError('INVALID_TABLE', `Row ${row} has no valid weight`, { path: [String(row)] });
+  }
+  return weights === undefined ? new Float64Array(rowCount).fill(1) : Float64Array.from(weights);
+}
+
+function weighClasses(labels: Labels, weights: Float64Array, classes: number): Float64Array {
+  const rows = new Float64Array(classes);
+  weights.forEach((weight, row) => (rows[labels[row]!]! += weight));
+  return rows;
+}
+
+/** Log-odds of the positive class, or log shares; half a row more for each class keeps them finite. */
+function baseMargins(rowsPerClass: Float64Array): Float64Array {
+  if (rowsPerClass.length === 2)
+    return Float64Array.of(roundMargin(Math.log((rowsPerClass[1]! + 0.5) / (rowsPerClass[0]! + 0.5))));
+  const all = rowsPerClass.reduce((sum, rows) => sum + rows + 0.5, 0);
+  return rowsPerClass.map((rows) => roundMargin(Math.log((rows + 0.5) / all)));
+}

@@ -1,0 +1,66 @@
+/**
+ * Every failure the engine can name. Codes are stable: callers translate them, tests assert them.
+ *
+ * - `INVALID_SIGNATURE`  a signature that can't describe a model (names clash, fewer than two classes, …)
+ * - `INVALID_ROW`        a row's value has the wrong type for its feature
+ * - `INVALID_TABLE`      columns, labels or weights don't fit the signature or each other
+ * - `INVALID_PARAMETERS` a training parameter is out of its range
+ * - `NO_ROWS`            nothing to train on or to evaluate
+ * - `CONSTANT_TARGET`    all rows have the same class, so there is nothing to tell apart
+ * - `SIGNATURE_MISMATCH` the table was built from another signature than the champion's
+ * - `INVALID_MODEL`      bytes that are not an ONNX file this engine can load
+ * - `PARITY_FAILED`      the ONNX file and the ensemble it was written from disagree
+ * - `VERSION_NOT_LOADED` a prediction for a version that was never loaded, or was unloaded
+ * - `OVERLOADED`         the queue is full; asking again later is fine
+ * - `WORKER_FAILED`      a worker thread ended before it answered
+ * - `OUT_OF_MEMORY`      a worker thread reached its memory limit
+ * - `CANCELLED`          the caller's signal was aborted
+ * - `CLOSED`             the pool was closed
+ */
+export type EngineErrorCode =
+  | 'INVALID_SIGNATURE'
+  | 'INVALID_ROW'
+  | 'INVALID_TABLE'
+  | 'INVALID_PARAMETERS'
+  | 'NO_ROWS'
+  | 'CONSTANT_TARGET'
+  | 'SIGNATURE_MISMATCH'
+  | 'INVALID_MODEL'
+  | 'PARITY_FAILED'
+  | 'VERSION_NOT_LOADED'
+  | 'OVERLOADED'
+  | 'WORKER_FAILED'
+  | 'OUT_OF_MEMORY'
+  | 'CANCELLED'
+  | 'CLOSED';
+
+/** A failure with a stable {@link EngineErrorCode}; `path` names the feature or parameter where there is one. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly code: EngineErrorCode;
+  readonly path: readonly string[];
+
+  constructor(code: EngineErrorCode, message: string, options: { path?: readonly string[]; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.path = options.path ?? [];
+  }
+}
+
+/** An {@link EngineError} as plain data: structured cloning between threads drops the class and its fields. */
+export interface EngineErrorData {
+  readonly code: EngineErrorCode;
+  readonly message: string;
+  readonly path: readonly string[];
+}
+
+/** Makes any thrown value sendable; what is not an {@link EngineError} is reported as `fallback`. */
+export function toErrorData(error: unknown, fallback: EngineErrorCode): EngineErrorData {
+  if (error instanceof EngineError) return { code: error.code, message: error.message, path: error.path };
+  return { code: fallback, message: error instanceof Error ? error.message : String(error), path: [] };
+}
+
+/** The inverse of {@link toErrorData}. */
+export function fromErrorData(data: EngineErrorData): EngineError {
+  return new EngineError(data.code, data.message, { path: data.path });
+}

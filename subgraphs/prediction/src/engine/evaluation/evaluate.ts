@@ -1,0 +1,84 @@
+import { EngineError } from '../engine-error.ts';
+import { rankAuc } from './auc.ts';
+
+/** The probability of each class for one row. */
+export type ProbabilityRow = ArrayLike<number>;
+
+/** How good probabilities are, measured against what was true. */
+export interface Metrics {
+  readonly rows: number;
+  /** Share of rows whose most probable class was true. */
+  readonly accuracy: number;
+  /** Area under the ROC curve; for more than two classes the mean of one-versus-rest. Null where no class has both kinds of rows. */
+  readonly auc: number | null;
+  /** Mean negative natural logarithm of the true class's probability, which counts as at least 2^-23. */
+  readonly logLoss: number;
+  /** Mean squared error of the positive class's probability; for more than two classes summed over the classes. */
+  readonly brier: number;
+}
+
+/** The least probability log loss believes: single precision can't tell less from the far side of 1. */
+const LEAST_PROBABILITY = 2 ** -23;
+
+/**
+ * Measures probabilities, a row of them per label. `classes` is the number of classes, labels are class codes.
+ *
+ * @throws {@link EngineError} `NO_ROWS`, or `INVALID_TABLE` where rows, labels and classes don't fit.
+ */
+export function evaluate(probabilities: readonly ProbabilityRow[], labels: ArrayLike<number>, classes: number): Metrics {
+  const rows = probabilities.length;
+  if (rows === 0) throw new EngineError('NO_ROWS', 'There are no rows to evaluate');
+  checkShape(probabilities, labels, classes);
+  let loss = 0;
+  let squares = 0;
+  probabilities.forEach((row, index) => {
+    const label = labels[index]!;
+    loss -= Math.log(Math.max(row[label]!, LEAST_PROBABILITY));
+    for (let of = classes === 2 ? 1 : 0; of < classes; of++) squares += (row[of]! - (of === label ? 1 : 0)) ** 2;
+  });
+  const correct = correctness(probabilities, labels).reduce((sum, hit) => sum + hit, 0);
+  return {
+    rows,
+    accuracy: correct / rows,
+    auc: averageAuc(probabilities, labels, classes),
+    logLoss: loss / rows,
+    brier: squares / rows,
+  };
+}
+
+/** 1 for each row whose most probable class was true, else 0: what paired tests of two versions compare. */
+export function correctness(
+  probabilities: readonly ProbabilityRow[],
+  labels: ArrayLike<number>,
+): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(probabilities, (row, index) => (mostProbable(row) === labels[index] ? 1 : 0));
+}
+
+/** The code of the most probable class; of equals the first, as the ONNX graph's `label` has it. */
+export function mostProbable(row: ProbabilityRow): number {
+  let best = 0;
+  for (let code = 1; code < row.length; code++) if (row[code]! > row[best]!) best = code;
+  return best;
+}
+
+function checkShape(probabilities: readonly ProbabilityRow[], labels: ArrayLike<number>, classes: number): void {
+  const fits =
+    labels.length === probabilities.length &&
+    probabilities.every((row, index) => row.length === classes && isCode(labels[index]!, classes));
+  if (!fits) throw new EngineError('INVALID_TABLE', 'Every row needs a probability per class and the code of its class');
+}
+
+function isCode(label: number, classes: number): boolean {
+  return Number.isInteger(label) && label >= 0 && label < classes;
+}
+
+function averageAuc(probabilities: readonly ProbabilityRow[], labels: ArrayLike<number>, classes: number): number | null {
+  const targets = classes === 2 ? [1] : Array.from({ length: classes }, (_, code) => code);
+  const areas = targets
+    .map((target) => {
+      const scores = Float64Array.from(probabilities, (row) => row[target]!);
+      return rankAuc(scores, (index) => labels[index] === target);
+    })
+    .filter((area) => area !== null);
+  return areas.length === 0 ? null : areas.reduce((sum, area) => sum + area, 0) / areas.length;
+}
