@@ -1,0 +1,42 @@
+import { GraphQLError } from 'graphql';
+import type { Logger } from '../logging/logger.ts';
+import { traceIdOf } from '../tracing/trace-context.ts';
+import { DomainError, DomainErrors } from './domain-error.ts';
+
+/**
+ * Turns execution errors into what a caller may see: expected failures keep code and message, GraphQL's own complaints
+ * about the request pass, anything else is logged in full and answered with its trace id alone.
+ */
+export function presentErrors(errors: readonly GraphQLError[], traceparent: string, log: Logger): GraphQLError[] {
+  return errors.map((error) => presentError(error, traceparent, log));
+}
+
+function presentError(error: GraphQLError, traceparent: string, log: Logger): GraphQLError {
+  const cause = rootCause(error);
+  if (cause instanceof DomainErrors && cause.errors[0]) return located(error, cause.errors[0]);
+  if (cause instanceof DomainError) return located(error, cause);
+  if (cause === undefined || cause instanceof GraphQLError) return error;
+
+  const traceId = traceIdOf(traceparent);
+  log.error({ err: cause, traceId, path: error.path }, 'unexpected error in a resolver');
+  return new GraphQLError('Something went wrong in Fedloop; quote the trace id when reporting it.', {
+    ...position(error),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', traceId },
+  });
+}
+
+function located(error: GraphQLError, { message, code, path, details }: DomainError): GraphQLError {
+  const argumentPath = path.length > 0 ? { argumentPath: path } : {};
+  return new GraphQLError(message, { ...position(error), extensions: { ...details, ...argumentPath, code } });
+}
+
+function position({ nodes, path }: GraphQLError) {
+  return { nodes: nodes ?? null, path: path ?? null };
+}
+
+/** graphql-js wraps what a resolver throws in GraphQLErrors, now and then twice. */
+function rootCause(error: GraphQLError): Error | undefined {
+  let cause: Error | undefined = error.originalError;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}

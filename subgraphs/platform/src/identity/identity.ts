@@ -1,0 +1,32 @@
+import type { Role } from '../schema/types.generated.ts';
+
+export type { Role };
+
+/** Who a request acts for. */
+export interface Identity {
+  /** Stable name: `guest:UUID` for a session, `token:NAME` for a token, `service:NAME` for a part of Fedloop. */
+  readonly subject: string;
+  readonly role: Role;
+}
+
+const RANKS: Readonly<Record<Role, number>> = { GUEST: 0, USER: 1, OPERATOR: 2, ADMIN: 3 };
+
+/** Whether the identity's role is the needed one or one above it. */
+export function hasRole(identity: Identity, needed: Role): boolean {
+  return RANKS[identity.role] >= RANKS[needed];
+}
+
+/** Whether a text names a role. */
+export function isRole(text: unknown): text is Role {
+  return typeof text === 'string' && Object.hasOwn(RANKS, text);
+}
+
+/** The identity under which one part of Fedloop asks another. */
+export function serviceIdentity(name: string): Identity {
+  return { subject: `service:${name}`, role: 'ADMIN' };
+}
+
+/** Whether a part of Fedloop itself is asking. */
+export function isService(identity: Identity): boolean {
+  return identity.subject.startsWith('service:');
+}

@@ -1,0 +1,163 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size, as a JSON number up to 2^53 - 1 and as a string above, for example `48842`. */
+  BigInt: { input: bigint; output: bigint | number | string; }
+  /**
+   * A position in the event log, opaque to clients. Keep the last one you saw and pass it as `after` to go on
+   * without a gap. For example `MTo0Mg`.
+   */
+  Cursor: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339, for example `2026-11-23T10:15:30.123Z`. */
+  DateTime: { input: Date; output: Date | string; }
+  /** An ISO 8601 duration, for example `PT1M` (one minute) or `P7D`. */
+  Duration: { input: string; output: string; }
+  /** A JSON object, for example `{"age": 52}`. */
+  JSONObject: { input: Record<string, unknown>; output: object; }
+};
+
+/** Every failure a client can tell apart, in payloads (`errors.code`) and in GraphQL errors (`extensions.code`). */
+export type ErrorCode =
+  /** The actual class is not one of the model's classes, or contradicts the verdict. */
+  | 'ACTUAL_CLASS_INVALID'
+  /** A value outside the categories that the signature lists. */
+  | 'CATEGORY_UNKNOWN'
+  /** The cursor is older than the kept event log: read the state again and subscribe from a new `eventCursor`. */
+  | 'CURSOR_EXPIRED'
+  /** The cursor is not one that this event log gave out. */
+  | 'CURSOR_INVALID'
+  /** No data set has this name. */
+  | 'DATASET_NOT_FOUND'
+  /** A required feature is missing or null. */
+  | 'FEATURE_MISSING'
+  /** A feature has a value of the wrong type, for example text where a number is needed. */
+  | 'FEATURE_TYPE_MISMATCH'
+  /** The model has no feature of this name. */
+  | 'FEATURE_UNKNOWN'
+  /** There is no verdict on this prediction to take back. */
+  | 'FEEDBACK_NOT_FOUND'
+  /** The caller's role does not allow this. */
+  | 'FORBIDDEN'
+  /** This idempotency key was used with other content. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** An input field is out of its documented bounds; the path names it. */
+  | 'INPUT_INVALID'
+  /** A fault in Fedloop; quote the trace id when reporting it. */
+  | 'INTERNAL_SERVER_ERROR'
+  /** No model has this name. */
+  | 'MODEL_NOT_FOUND'
+  /** The model has no production version yet; its first training is still under way. */
+  | 'MODEL_NOT_READY'
+  /** The version's status does not allow this, for example promoting the version that is in production. */
+  | 'MODEL_VERSION_NOT_ELIGIBLE'
+  /** No model version has this id, or it belongs to another model. */
+  | 'MODEL_VERSION_NOT_FOUND'
+  /** There is no earlier production version to return to. */
+  | 'NOTHING_TO_ROLL_BACK'
+  /** A number outside the signature's minimum and maximum. */
+  | 'NUMBER_OUT_OF_RANGE'
+  /** More requests are waiting than the service takes; try again shortly. */
+  | 'OVERLOADED'
+  /** No prediction has this id, or it is someone else's; the two are not told apart. */
+  | 'PREDICTION_NOT_FOUND'
+  /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
+  | 'SERVICE_UNAVAILABLE'
+  /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
+  | 'SUBSCRIBER_TOO_SLOW'
+  /** The training run has already ended. */
+  | 'TRAINING_RUN_ENDED'
+  /** No training run has this id. */
+  | 'TRAINING_RUN_NOT_FOUND'
+  /** The caller has no valid session or token. */
+  | 'UNAUTHENTICATED';
+
+/** Something that happened, in the order of the event log. */
+export type Event = {
+  /** Position of this event; pass it as `after` to continue behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** When it was committed to, by the database's clock. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+};
+
+/** An argument breaks its documented bounds (code INPUT_INVALID). */
+export type InvalidInputError = UserError & {
+  readonly __typename?: 'InvalidInputError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** No model has this name (code MODEL_NOT_FOUND). */
+export type ModelNotFoundError = UserError & {
+  readonly __typename?: 'ModelNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Position of the last item of the page, for `after`; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether more items follow this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items precede this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Position of the first item of the page; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /**
+   * The newest settled position of the event log. Read it first, then the state, then subscribe with `after` set to it:
+   * nothing is missed between the two.
+   */
+  readonly eventCursor: Scalars['Cursor']['output'];
+};
+
+/** What a caller may do; each role includes the ones before it. */
+export type Role =
+  /** Runs the platform. */
+  | 'ADMIN'
+  /** A visitor with a signed session cookie: may predict, and judge and read their own predictions. */
+  | 'GUEST'
+  /** Runs a model: sets its policy, starts and cancels training, promotes and rolls back, reads every prediction. */
+  | 'OPERATOR'
+  /** A known person or client with a token: as GUEST, under a lasting name. */
+  | 'USER';
+
+/**
+ * The share of judged predictions that were correct, over the policy's window, with its 95 % Wilson score interval
+ * (Wilson 1927).
+ */
+export type Score = {
+  readonly __typename?: 'Score';
+  /** Judged predictions in the window, each counted once. */
+  readonly judged: Scalars['Int']['output'];
+  /** Lower end of the interval; null while nothing is judged. */
+  readonly lower: Maybe<Scalars['Float']['output']>;
+  /** The policy's threshold at that time, 0 to 1. */
+  readonly threshold: Scalars['Float']['output'];
+  /** Upper end of the interval; null while nothing is judged. */
+  readonly upper: Maybe<Scalars['Float']['output']>;
+  /** Correct divided by judged, 0 to 1; null while nothing is judged. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** An expected failure of a mutation, told in its payload. */
+export type UserError = {
+  /** Stable and meant for programs. */
+  readonly code: ErrorCode;
+  /** One sentence for people, in English. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the mutation's arguments the cause lies, outermost first; empty when no one argument is to blame. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};

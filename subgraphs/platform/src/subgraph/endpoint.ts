@@ -1,0 +1,36 @@
+import type { ExecutionResult } from 'graphql';
+import type { Identity } from '../identity/identity.ts';
+
+/** One operation for a subgraph, on behalf of an identity. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
+  readonly identity: Identity;
+  /** W3C trace context that the subgraph's work continues. */
+  readonly traceparent: string;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How the gateway, and other services, reach a subgraph: in the same process or over HTTP, with the same meaning. */
+export interface SubgraphEndpoint {
+  readonly name: string;
+  /** The subgraph's SDL, asked anew at each call. */
+  sdl(): Promise<string>;
+  /**
+   * Answers a query or mutation. Failures of fields are in the result's `errors`, with `extensions.code`.
+   *
+   * @throws DomainError SERVICE_UNAVAILABLE when the subgraph can't be reached
+   */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /**
+   * Opens a subscription. `return()` frees everything at once, also while a `next()` is pending.
+   *
+   * A refusal (a GraphQLError with `extensions.code`) and an unreachable subgraph (a DomainError SERVICE_UNAVAILABLE)
+   * reject this call or the first `next()`, as soon as they are known; a subgraph that goes away rejects a later one.
+   */
+  subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
+  /** Ends every subscription and connection. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,75 @@
+import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError, subscribe } from 'graphql';
+import { presentErrors } from '../errors/present-errors.ts';
+import type { Logger } from '../logging/logger.ts';
+import { runWithTrace } from '../tracing/trace-context.ts';
+import { createDocuments, isErrors } from './documents.ts';
+import type { SubgraphRequest } from './endpoint.ts';
+import { mapSource } from './mapped-source.ts';
+import type { Subgraph } from './subgraph.ts';
+
+/** Answers requests with a subgraph's schema; errors are already as callers may see them. */
+export interface SubgraphExecutor {
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
+}
+
+/** The one way a subgraph runs operations, behind every endpoint. */
+export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): SubgraphExecutor {
+  const documents = createDocuments(subgraph.schema);
+
+  function prepare(request: SubgraphRequest): ExecutionArgs {
+    const document = documents.get(request.query);
+    if (isErrors(document)) throw document[0] ?? new GraphQLError('The document is not valid.');
+    return {
+      schema: subgraph.schema,
+      document,
+      contextValue: subgraph.contextFor({ identity: request.identity, traceparent: request.traceparent }),
+      ...(request.variables && { variableValues: request.variables }),
+      ...(request.operationName !== undefined && { operationName: request.operationName }),
+    };
+  }
+
+  function present(result: ExecutionResult, request: SubgraphRequest): ExecutionResult {
+    if (!result.errors) return result;
+    return { ...result, errors: presentErrors(result.errors, request.traceparent, log) };
+  }
+
+  return {
+    async execute(request) {
+      const document = documents.get(request.query);
+      if (isErrors(document)) return { errors: document };
+      return present(await runWithTrace(request.traceparent, () => execute(prepare(request))), request);
+    },
+
+    async subscribe(request) {
+      const stream = await runWithTrace(request.traceparent, () => subscribe(prepare(request)));
+      if (!(Symbol.asyncIterator in stream)) {
+        const [error] = present(stream, request).errors ?? [];
+        throw error ?? new GraphQLError('The subscription was refused.');
+      }
+      return presentFailure(
+        mapSource(stream, (result) => present(result, request)),
+        (error) => presentErrors([error], request.traceparent, log)[0] ?? error,
+      );
+    },
+  };
+}
+
+/** A source that fails in the middle (an expired cursor, say) tells its subscriber in GraphQL's terms too. */
+function presentFailure<T>(
+  stream: AsyncIterableIterator<T>,
+  present: (error: GraphQLError) => GraphQLError,
+): AsyncIterableIterator<T> {
+  const presented: AsyncIterableIterator<T> = {
+    ...stream,
+    async next() {
+      try {
+        return await stream.next();
+      } catch (cause) {
+        throw present(new GraphQLError('The stream failed.', { originalError: cause instanceof Error ? cause : null }));
+      }
+    },
+    [Symbol.asyncIterator]: () => presented,
+  };
+  return presented;
+}

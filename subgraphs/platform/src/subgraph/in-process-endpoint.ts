@@ -1,0 +1,34 @@
+import type { Logger } from '../logging/logger.ts';
+import type { SubgraphEndpoint } from './endpoint.ts';
+import { createSubgraphExecutor } from './execution.ts';
+import type { Subgraph } from './subgraph.ts';
+
+/** Reaches a subgraph of the same process: no serialisation, documents parsed once. */
+export function inProcessEndpoint(subgraph: Subgraph, log: Logger): SubgraphEndpoint {
+  const executor = createSubgraphExecutor(subgraph, log);
+  const open = new Set<AsyncIterableIterator<unknown>>();
+  return {
+    name: subgraph.name,
+    sdl: () => Promise.resolve(subgraph.sdl),
+    execute: (request) => executor.execute(request),
+
+    async subscribe(request) {
+      const stream = await executor.subscribe(request);
+      const tracked: typeof stream = {
+        next: () => stream.next(),
+        async return() {
+          open.delete(tracked);
+          await stream.return?.();
+          return { done: true, value: undefined };
+        },
+        [Symbol.asyncIterator]: () => tracked,
+      };
+      open.add(tracked);
+      return tracked;
+    },
+
+    async close() {
+      await Promise.all(Array.from(open, (stream) => stream.return?.()));
+    },
+  };
+}

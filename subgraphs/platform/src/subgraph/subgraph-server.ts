@@ -1,0 +1,123 @@
+import fastify from 'fastify';
+import { type ExecutionResult, GraphQLError, parse } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { DomainError } from '../errors/domain-error.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { RequestVerifier } from '../identity/request-signature.ts';
+import type { Logger } from '../logging/logger.ts';
+import { continueTrace } from '../tracing/trace-context.ts';
+import type { Readiness } from '../service/service.ts';
+import type { SubgraphRequest } from './endpoint.ts';
+import { createSubgraphExecutor } from './execution.ts';
+import type { Subgraph } from './subgraph.ts';
+
+/** Bytes of one request or WebSocket message. */
+const BODY_LIMIT = 8 * 1024 * 1024;
+
+const requestBody = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
+});
+
+export interface SubgraphServerOptions {
+  readonly subgraph: Subgraph;
+  /** Only requests that it accepts are answered. */
+  readonly verifier: RequestVerifier;
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly log: Logger;
+  ready(): Promise<Readiness>;
+}
+
+/**
+ * Serves a subgraph to the gateway and to other services: POST and WebSocket (graphql-transport-ws) on `/graphql`,
+ * `/healthz` (alive) and `/readyz` (200, or 503 with what is missing).
+ */
+export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const { subgraph, verifier, host, port, log, ready } = options;
+  const executor = createSubgraphExecutor(subgraph, log);
+  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+
+  app.get('/healthz', () => ({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
+    const readiness = await ready();
+    return reply.code(readiness.ready ? 200 : 503).send(readiness);
+  });
+
+  app.post('/graphql', async (request, reply) => {
+    const { authorization, traceparent } = request.headers;
+    const identity = await verifier.verify(bearer(authorization)).catch(() => null);
+    if (!identity) return reply.code(401).send(refusal('UNAUTHENTICATED', 'The request is not signed by the gateway.'));
+    const body = requestBody.safeParse(request.body);
+    if (!body.success) return reply.code(400).send(refusal('BAD_REQUEST', z.prettifyError(body.error)));
+    return executor.execute(requestOf(body.data, identity, Array.isArray(traceparent) ? undefined : traceparent));
+  });
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: BODY_LIMIT });
+  const subscriptions = useServer(
+    {
+      // Opening the stream here lets a refusal become the protocol's `error` message.
+      async onSubscribe(_context, _id, payload) {
+        const { authorization, traceparent } = payload.extensions ?? {};
+        try {
+          const identity = await verifier.verify(bearer(authorization));
+          const document = parse(payload.query, { noLocation: true });
+          const stream = await executor.subscribe(requestOf(payload, identity, traceparent));
+          const operationName = payload.operationName ?? null;
+          return { schema: subgraph.schema, document, operationName, contextValue: stream };
+        } catch (error) {
+          return [asGraphQLError(error)];
+        }
+      },
+      subscribe: ({ contextValue }) => contextValue as AsyncIterableIterator<ExecutionResult>,
+    },
+    sockets,
+  );
+
+  app.server.on('upgrade', (request, socket, head) => {
+    if (request.url !== '/graphql') return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+  });
+
+  const url = await app.listen({ host, port });
+  return {
+    url: `${url}/graphql`,
+    async close() {
+      await subscriptions.dispose();
+      sockets.close();
+      await app.close();
+    },
+  };
+}
+
+function requestOf(
+  { query, variables, operationName }: { query: string; variables?: object | null | undefined; operationName?: string | null | undefined },
+  identity: Identity,
+  traceparent: unknown,
+): SubgraphRequest {
+  return {
+    query,
+    variables: { ...variables },
+    operationName: operationName ?? undefined,
+    identity,
+    traceparent: continueTrace(typeof traceparent === 'string' ? traceparent : undefined),
+  };
+}
+
+function bearer(authorization: unknown): string | undefined {
+  return typeof authorization === 'string' ? /^Bearer (.+)$/.exec(authorization)?.[1] : undefined;
+}
+
+function refusal(code: string, message: string) {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof DomainError) return new GraphQLError(error.message, { extensions: { code: error.code } });
+  return new GraphQLError('The subscription failed.', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+}

@@ -1,0 +1,1662 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ModelParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A whole number of any size, as a JSON number up to 2^53 - 1 and as a string above, for example `48842`. */
+  BigInt: { input: bigint; output: bigint | number | string; }
+  /**
+   * A position in the event log, opaque to clients. Keep the last one you saw and pass it as `after` to go on
+   * without a gap. For example `MTo0Mg`.
+   */
+  Cursor: { input: string; output: string; }
+  /** An instant in UTC, RFC 3339, for example `2026-11-23T10:15:30.123Z`. */
+  DateTime: { input: Date; output: Date | string; }
+  /** An ISO 8601 duration, for example `PT1M` (one minute) or `P7D`. */
+  Duration: { input: string; output: string; }
+  /** A JSON object, for example `{"age": 52}`. */
+  JSONObject: { input: Record<string, unknown>; output: object; }
+  _FieldSet: { input: string; output: string; }
+};
+
+export type CancelTrainingError = TrainingRunEndedError | TrainingRunNotFoundError;
+
+export type CancelTrainingInput = {
+  /** Id of the run, for example `0199c0de-0000-7000-8000-000000000000`. */
+  readonly trainingRunId: Scalars['ID']['input'];
+};
+
+export type CancelTrainingPayload = {
+  readonly __typename?: 'CancelTrainingPayload';
+  readonly errors: ReadonlyArray<CancelTrainingError>;
+  /** Null when `errors` is not empty. */
+  readonly trainingRun: Maybe<TrainingRun>;
+};
+
+/** One allowed value of a categorical feature. */
+export type Category = {
+  readonly __typename?: 'Category';
+  /** In the model's own enum, for example `MARRIED_CIV_SPOUSE`. */
+  readonly graphqlName: Scalars['String']['output'];
+  /** As in the training data, for example `Married-civ-spouse`. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A class and its probability. */
+export type ClassProbability = {
+  readonly __typename?: 'ClassProbability';
+  readonly class: Scalars['String']['output'];
+  /** 0 to 1. */
+  readonly probability: Scalars['Float']['output'];
+};
+
+/** What one feature added. */
+export type Contribution = {
+  readonly __typename?: 'Contribution';
+  /** In log-odds; above 0 speaks for the class. */
+  readonly contribution: Scalars['Float']['output'];
+  /** Original name of the feature. */
+  readonly feature: Scalars['String']['output'];
+  /** The value it had, as text; null where missing. */
+  readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/** An immutable table in Parquet, addressed by its SHA-256. */
+export type DatasetVersion = {
+  readonly __typename?: 'DatasetVersion';
+  readonly id: Scalars['ID']['output'];
+};
+
+/** A promotion or rollback done by hand. */
+export type Decision = {
+  readonly __typename?: 'Decision';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who decided. */
+  readonly by: Scalars['String']['output'];
+  /** The operator's words. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Every failure a client can tell apart, in payloads (`errors.code`) and in GraphQL errors (`extensions.code`). */
+export type ErrorCode =
+  /** The actual class is not one of the model's classes, or contradicts the verdict. */
+  | 'ACTUAL_CLASS_INVALID'
+  /** A value outside the categories that the signature lists. */
+  | 'CATEGORY_UNKNOWN'
+  /** The cursor is older than the kept event log: read the state again and subscribe from a new `eventCursor`. */
+  | 'CURSOR_EXPIRED'
+  /** The cursor is not one that this event log gave out. */
+  | 'CURSOR_INVALID'
+  /** No data set has this name. */
+  | 'DATASET_NOT_FOUND'
+  /** A required feature is missing or null. */
+  | 'FEATURE_MISSING'
+  /** A feature has a value of the wrong type, for example text where a number is needed. */
+  | 'FEATURE_TYPE_MISMATCH'
+  /** The model has no feature of this name. */
+  | 'FEATURE_UNKNOWN'
+  /** There is no verdict on this prediction to take back. */
+  | 'FEEDBACK_NOT_FOUND'
+  /** The caller's role does not allow this. */
+  | 'FORBIDDEN'
+  /** This idempotency key was used with other content. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** An input field is out of its documented bounds; the path names it. */
+  | 'INPUT_INVALID'
+  /** A fault in Fedloop; quote the trace id when reporting it. */
+  | 'INTERNAL_SERVER_ERROR'
+  /** No model has this name. */
+  | 'MODEL_NOT_FOUND'
+  /** The model has no production version yet; its first training is still under way. */
+  | 'MODEL_NOT_READY'
+  /** The version's status does not allow this, for example promoting the version that is in production. */
+  | 'MODEL_VERSION_NOT_ELIGIBLE'
+  /** No model version has this id, or it belongs to another model. */
+  | 'MODEL_VERSION_NOT_FOUND'
+  /** There is no earlier production version to return to. */
+  | 'NOTHING_TO_ROLL_BACK'
+  /** A number outside the signature's minimum and maximum. */
+  | 'NUMBER_OUT_OF_RANGE'
+  /** More requests are waiting than the service takes; try again shortly. */
+  | 'OVERLOADED'
+  /** No prediction has this id, or it is someone else's; the two are not told apart. */
+  | 'PREDICTION_NOT_FOUND'
+  /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
+  | 'SERVICE_UNAVAILABLE'
+  /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
+  | 'SUBSCRIBER_TOO_SLOW'
+  /** The training run has already ended. */
+  | 'TRAINING_RUN_ENDED'
+  /** No training run has this id. */
+  | 'TRAINING_RUN_NOT_FOUND'
+  /** The caller has no valid session or token. */
+  | 'UNAUTHENTICATED';
+
+/** Something that happened, in the order of the event log. */
+export type Event = {
+  /** Position of this event; pass it as `after` to continue behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** When it was committed to, by the database's clock. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * Exact Shapley values of the version's trees (TreeSHAP, Lundberg et al. 2020), in log-odds of the positive class:
+ * baseline and contributions add up to the logit of its probability.
+ */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  /** Log-odds of an average row of the training data. */
+  readonly baseline: Scalars['Float']['output'];
+  /** The class whose log-odds are explained. */
+  readonly class: Scalars['String']['output'];
+  /** One per feature, the weightiest first. */
+  readonly contributions: ReadonlyArray<Contribution>;
+};
+
+/** One input of a model. */
+export type Feature = {
+  readonly __typename?: 'Feature';
+  /** The values allowed; empty for numbers. */
+  readonly categories: ReadonlyArray<Category>;
+  /** A plausible value as text, for example `40` or `Private`. */
+  readonly example: Scalars['String']['output'];
+  /** Name in the model's own input type, for example `maritalStatus`. */
+  readonly graphqlName: Scalars['String']['output'];
+  /** Largest number accepted, null where unbounded or not a number. */
+  readonly maximum: Maybe<Scalars['Float']['output']>;
+  /** Smallest number accepted, null where unbounded or not a number. */
+  readonly minimum: Maybe<Scalars['Float']['output']>;
+  /** Name in the training data, for example `marital-status`; keys of the generic `predict`. */
+  readonly name: Scalars['String']['output'];
+  /** Whether null or nothing is refused; features with missing values in the training data are optional. */
+  readonly required: Scalars['Boolean']['output'];
+  readonly type: FeatureType;
+};
+
+/** How a feature's values are written. */
+export type FeatureType =
+  /** One of the listed categories. */
+  | 'CATEGORY'
+  /** A whole number. */
+  | 'INTEGER'
+  /** Any finite number. */
+  | 'NUMBER';
+
+/** The decision about a challenger, with every number it used. */
+export type Gate = {
+  readonly __typename?: 'Gate';
+  readonly outcome: GateOutcome;
+  /** Whether the challenger was promoted by it. */
+  readonly passed: Scalars['Boolean']['output'];
+  readonly reasons: ReadonlyArray<GateReason>;
+};
+
+/** What the gate decided. */
+export type GateOutcome =
+  /** The challenger became champion. */
+  | 'PROMOTED'
+  /** The champion stays. */
+  | 'REJECTED'
+  /** The evidence conflicts; an operator decides. */
+  | 'WAITING';
+
+/** One rule of the gate. */
+export type GateReason = {
+  readonly __typename?: 'GateReason';
+  /** The challenger's number; null where the rule has none. */
+  readonly challenger: Maybe<Scalars['Float']['output']>;
+  /** The champion's number; null where the rule has none. */
+  readonly champion: Maybe<Scalars['Float']['output']>;
+  /** Stable and meant for programs, for example `RESERVED_ACCURACY`. */
+  readonly code: Scalars['String']['output'];
+  /** The rule and its numbers in one sentence. */
+  readonly message: Scalars['String']['output'];
+  readonly passed: Scalars['Boolean']['output'];
+};
+
+/** The idempotency key was used with other content (code IDEMPOTENCY_CONFLICT). */
+export type IdempotencyConflictError = UserError & {
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/**
+ * A feature is missing, unknown, mistyped or out of bounds (codes FEATURE_MISSING, FEATURE_UNKNOWN,
+ * FEATURE_TYPE_MISMATCH, CATEGORY_UNKNOWN, NUMBER_OUT_OF_RANGE).
+ */
+export type InvalidFeatureError = UserError & {
+  readonly __typename?: 'InvalidFeatureError';
+  readonly code: ErrorCode;
+  /** Original name of the feature. */
+  readonly feature: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An argument breaks its documented bounds (code INPUT_INVALID). */
+export type InvalidInputError = UserError & {
+  readonly __typename?: 'InvalidInputError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Quality on the frozen test split. */
+export type Metrics = {
+  readonly __typename?: 'Metrics';
+  /** Share of rows whose most probable class is the true one. */
+  readonly accuracy: Scalars['Float']['output'];
+  /** Area under the ROC curve, ties counted half; one against the rest, averaged, where there are more than two classes. */
+  readonly auc: Scalars['Float']['output'];
+  /** Mean squared distance of the probabilities from the truth (Brier 1950), summed over classes and halved for two. */
+  readonly brier: Scalars['Float']['output'];
+  /** Mean negative logarithm of the true class's probability, in nats. */
+  readonly logLoss: Scalars['Float']['output'];
+  /** Rows measured. */
+  readonly rows: Scalars['Int']['output'];
+};
+
+/** A registered model: one prediction problem with its versions. */
+export type Model = {
+  readonly __typename?: 'Model';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Name for people, for example `Adult income`. */
+  readonly displayName: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** Stable name in lower case, for example `adult-income`. */
+  readonly name: Scalars['String']['output'];
+  /** The version that answers now (the champion); null until the first training has ended. */
+  readonly production: Maybe<ModelVersion>;
+  /** What goes in and what can come out. */
+  readonly signature: Signature;
+  /** What kind of answer it gives. */
+  readonly task: Task;
+  /** Training runs, newest first. */
+  readonly trainingRuns: TrainingRunConnection;
+  /** All versions, newest first. */
+  readonly versions: ModelVersionConnection;
+};
+
+
+/** A registered model: one prediction problem with its versions. */
+export type ModelTrainingRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A registered model: one prediction problem with its versions. */
+export type ModelVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of models. */
+export type ModelConnection = {
+  readonly __typename?: 'ModelConnection';
+  readonly edges: ReadonlyArray<ModelEdge>;
+  readonly nodes: ReadonlyArray<Model>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A model and its position. */
+export type ModelEdge = {
+  readonly __typename?: 'ModelEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Model;
+};
+
+/** No model has this name (code MODEL_NOT_FOUND). */
+export type ModelNotFoundError = UserError & {
+  readonly __typename?: 'ModelNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The model has no production version yet (code MODEL_NOT_READY). */
+export type ModelNotReadyError = UserError & {
+  readonly __typename?: 'ModelNotReadyError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One immutable result of a training run: the ONNX artifact with its metrics and lineage. */
+export type ModelVersion = {
+  readonly __typename?: 'ModelVersion';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why the last promotion or rollback by hand was done, and by whom; null where the loop decided. */
+  readonly decision: Maybe<Decision>;
+  /** How it was held against the champion; null for a first version. */
+  readonly gate: Maybe<Gate>;
+  readonly id: Scalars['ID']['output'];
+  /** Measured on the data set's frozen test split. */
+  readonly metrics: Metrics;
+  readonly model: Model;
+  /** Counted from 1 within the model. */
+  readonly number: Scalars['Int']['output'];
+  /** The recipe that made it. */
+  readonly recipe: Recipe;
+  /** SHA-256 of the ONNX file, hexadecimal. */
+  readonly sha256: Scalars['String']['output'];
+  readonly status: ModelVersionStatus;
+  /** The data set version it was trained on. */
+  readonly trainedOn: DatasetVersion;
+  /** The run that made it. */
+  readonly trainingRun: TrainingRun;
+};
+
+/** What happened to a model version. */
+export type ModelVersionChange =
+  | 'PROMOTED'
+  | 'REGISTERED'
+  | 'REJECTED'
+  | 'ROLLED_BACK';
+
+/** A model version was registered or changed its status; the version is as it was then. */
+export type ModelVersionChanged = Event & {
+  readonly __typename?: 'ModelVersionChanged';
+  readonly change: ModelVersionChange;
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly model: Model;
+  readonly modelVersion: ModelVersion;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The gate's reasons; empty where no gate decided. */
+  readonly reasons: ReadonlyArray<GateReason>;
+};
+
+/** A page of model versions. */
+export type ModelVersionConnection = {
+  readonly __typename?: 'ModelVersionConnection';
+  readonly edges: ReadonlyArray<ModelVersionEdge>;
+  readonly nodes: ReadonlyArray<ModelVersion>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A model version and its position. */
+export type ModelVersionEdge = {
+  readonly __typename?: 'ModelVersionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ModelVersion;
+};
+
+/** The version is in production already (code MODEL_VERSION_NOT_ELIGIBLE). */
+export type ModelVersionNotEligibleError = UserError & {
+  readonly __typename?: 'ModelVersionNotEligibleError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** No model version has this id (code MODEL_VERSION_NOT_FOUND). */
+export type ModelVersionNotFoundError = UserError & {
+  readonly __typename?: 'ModelVersionNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a version stands. */
+export type ModelVersionStatus =
+  /** Registered; waits for the gate or for an operator. */
+  | 'CANDIDATE'
+  /** Answers predictions: the champion. */
+  | 'PRODUCTION'
+  /** The gate refused it. */
+  | 'REJECTED'
+  /** Was in production before. */
+  | 'RETIRED';
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Stops a run that is queued or running; no version comes of it. */
+  readonly cancelTraining: CancelTrainingPayload;
+  /**
+   * Predicts from a JSON object keyed by the features' original names, for clients that don't regenerate their types.
+   * The answer is kept before it is given. Each model also has a typed field of its own, named in `Signature.predictField`.
+   */
+  readonly predict: PredictPayload;
+  /** Puts a CANDIDATE, REJECTED or RETIRED version into production, whatever its gate said, and records who and why. */
+  readonly promoteModelVersion: PromoteModelVersionPayload;
+  /**
+   * Makes the version that was in production before the current one the production version again. Open clients are
+   * told; the version left behind becomes RETIRED.
+   */
+  readonly rollbackModel: RollbackModelPayload;
+  /** Starts a training run by hand; the same run that the loop starts by itself. */
+  readonly startTraining: StartTrainingPayload;
+};
+
+
+export type MutationCancelTrainingArgs = {
+  input: CancelTrainingInput;
+};
+
+
+export type MutationPredictArgs = {
+  input: PredictInput;
+};
+
+
+export type MutationPromoteModelVersionArgs = {
+  input: PromoteModelVersionInput;
+};
+
+
+export type MutationRollbackModelArgs = {
+  input: RollbackModelInput;
+};
+
+
+export type MutationStartTrainingArgs = {
+  input: StartTrainingInput;
+};
+
+/** There is no earlier production version (code NOTHING_TO_ROLL_BACK). */
+export type NothingToRollBackError = UserError & {
+  readonly __typename?: 'NothingToRollBackError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Too many requests are waiting (code OVERLOADED); try again shortly. */
+export type OverloadedError = UserError & {
+  readonly __typename?: 'OverloadedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a page of a list begins and ends. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Position of the last item of the page, for `after`; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether more items follow this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether items precede this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Position of the first item of the page; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type PredictError = IdempotencyConflictError | InvalidFeatureError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | OverloadedError;
+
+export type PredictInput = {
+  /** Values by original feature name, for example `{"age": 52, "marital-status": "Married-civ-spouse"}`. */
+  readonly features: Scalars['JSONObject']['input'];
+  /**
+   * Repeat a request with the same key and content within 24 hours and the first answer is returned again, nothing is
+   * stored twice; 1 to 200 characters.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+};
+
+export type PredictPayload = {
+  readonly __typename?: 'PredictPayload';
+  readonly errors: ReadonlyArray<PredictError>;
+  /** Null when `errors` is not empty. */
+  readonly prediction: Maybe<Prediction>;
+};
+
+/** One answer, kept with its inputs and the version that gave it. */
+export type Prediction = {
+  readonly __typename?: 'Prediction';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why: computed when asked for. Null where the version cannot be explained. */
+  readonly explanation: Maybe<Explanation>;
+  /** The inputs as they were sent, by original feature name; null where missing. */
+  readonly features: Scalars['JSONObject']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly model: Model;
+  /** The version that answered. */
+  readonly modelVersion: ModelVersion;
+  /** Who asked; for the other subgraphs. */
+  readonly owner: Scalars['String']['output'];
+  /** The most probable class, for example `>50K`. */
+  readonly predictedClass: Scalars['String']['output'];
+  /** Every class with its probability, in the signature's order; they add up to 1. */
+  readonly probabilities: ReadonlyArray<ClassProbability>;
+  /** Probability of the predicted class, 0 to 1. */
+  readonly probability: Scalars['Float']['output'];
+};
+
+/** A prediction was made. */
+export type PredictionCreated = Event & {
+  readonly __typename?: 'PredictionCreated';
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly prediction: Prediction;
+};
+
+export type PromoteModelVersionError = InvalidInputError | ModelVersionNotEligibleError | ModelVersionNotFoundError;
+
+export type PromoteModelVersionInput = {
+  /** Id of the version, for example `0199c0de-0000-7000-8000-000000000000`. */
+  readonly modelVersionId: Scalars['ID']['input'];
+  /** Why, for the record; 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+export type PromoteModelVersionPayload = {
+  readonly __typename?: 'PromoteModelVersionPayload';
+  readonly errors: ReadonlyArray<PromoteModelVersionError>;
+  /** The version after the change; null when `errors` is not empty. */
+  readonly modelVersion: Maybe<ModelVersion>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /**
+   * The newest settled position of the event log. Read it first, then the state, then subscribe with `after` set to it:
+   * nothing is missed between the two.
+   */
+  readonly eventCursor: Scalars['Cursor']['output'];
+  /** The model of this name, or null. */
+  readonly model: Maybe<Model>;
+  /** The model version of this id, or null. */
+  readonly modelVersion: Maybe<ModelVersion>;
+  /** All models, by name. */
+  readonly models: ModelConnection;
+  /** One of the caller's predictions (any prediction for an OPERATOR), or null. */
+  readonly prediction: Maybe<Prediction>;
+  /** The training run of this id, or null. */
+  readonly trainingRun: Maybe<TrainingRun>;
+};
+
+
+export type QueryModelArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type QueryModelVersionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryModelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPredictionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTrainingRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** How a challenger is trained. */
+export type Recipe =
+  /** From nothing, on the base data alone. */
+  | 'BASE'
+  /** From nothing, on the base data and the judged rows. */
+  | 'BASE_AND_VERDICTS'
+  /** The champion with further trees fitted to the recent judged rows. */
+  | 'CHAMPION_CONTINUED';
+
+/** What set a training run off. */
+export type RetrainingTrigger = {
+  readonly __typename?: 'RetrainingTrigger';
+  readonly at: Scalars['DateTime']['output'];
+  readonly reason: TriggerReason;
+  /** The model's score at that moment; null where it was not the cause and not known. */
+  readonly score: Maybe<Score>;
+};
+
+/** A retraining was set off. */
+export type RetrainingTriggered = Event & {
+  readonly __typename?: 'RetrainingTriggered';
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly model: Model;
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly reason: TriggerReason;
+  /** The model's score at that moment; null where it was not the cause and not known. */
+  readonly score: Maybe<Score>;
+  readonly trainingRun: TrainingRun;
+};
+
+/** What a caller may do; each role includes the ones before it. */
+export type Role =
+  /** Runs the platform. */
+  | 'ADMIN'
+  /** A visitor with a signed session cookie: may predict, and judge and read their own predictions. */
+  | 'GUEST'
+  /** Runs a model: sets its policy, starts and cancels training, promotes and rolls back, reads every prediction. */
+  | 'OPERATOR'
+  /** A known person or client with a token: as GUEST, under a lasting name. */
+  | 'USER';
+
+export type RollbackModelError = InvalidInputError | ModelNotFoundError | NothingToRollBackError;
+
+export type RollbackModelInput = {
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+  /** Why, for the record; 1 to 500 characters, for example `scores fell in the evening`. */
+  readonly reason: Scalars['String']['input'];
+};
+
+export type RollbackModelPayload = {
+  readonly __typename?: 'RollbackModelPayload';
+  readonly errors: ReadonlyArray<RollbackModelError>;
+  /** The model after the change; null when `errors` is not empty. */
+  readonly model: Maybe<Model>;
+};
+
+/**
+ * The share of judged predictions that were correct, over the policy's window, with its 95 % Wilson score interval
+ * (Wilson 1927).
+ */
+export type Score = {
+  readonly __typename?: 'Score';
+  /** Judged predictions in the window, each counted once. */
+  readonly judged: Scalars['Int']['output'];
+  /** Lower end of the interval; null while nothing is judged. */
+  readonly lower: Maybe<Scalars['Float']['output']>;
+  /** The policy's threshold at that time, 0 to 1. */
+  readonly threshold: Scalars['Float']['output'];
+  /** Upper end of the interval; null while nothing is judged. */
+  readonly upper: Maybe<Scalars['Float']['output']>;
+  /** Correct divided by judged, 0 to 1; null while nothing is judged. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** A model's inputs and output; it also generates the model's own predict field and the browser's form. */
+export type Signature = {
+  readonly __typename?: 'Signature';
+  /** In the order of the training data. */
+  readonly features: ReadonlyArray<Feature>;
+  /** Name of the model's own mutation field, for example `predictAdultIncome`. */
+  readonly predictField: Scalars['String']['output'];
+  readonly target: Target;
+};
+
+export type StartTrainingError = InvalidInputError | ModelNotFoundError;
+
+export type StartTrainingInput = {
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+};
+
+export type StartTrainingPayload = {
+  readonly __typename?: 'StartTrainingPayload';
+  readonly errors: ReadonlyArray<StartTrainingError>;
+  /** Null when `errors` is not empty. */
+  readonly trainingRun: Maybe<TrainingRun>;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** A version of the model was registered, promoted, rejected or rolled back. */
+  readonly modelVersionChanged: ModelVersionChanged;
+  /** A prediction was made: the caller's own, or anyone's for an OPERATOR. */
+  readonly predictionCreated: PredictionCreated;
+  /** Retraining of the model was triggered, with the reason. */
+  readonly retrainingTriggered: RetrainingTriggered;
+  /** A training run of the model changed its status or went on; the run is as it was then. */
+  readonly trainingRunUpdated: TrainingRunUpdated;
+};
+
+
+export type SubscriptionModelVersionChangedArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  model: Scalars['String']['input'];
+};
+
+
+export type SubscriptionPredictionCreatedArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  model: Scalars['String']['input'];
+};
+
+
+export type SubscriptionRetrainingTriggeredArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  model: Scalars['String']['input'];
+};
+
+
+export type SubscriptionTrainingRunUpdatedArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  model: Scalars['String']['input'];
+};
+
+/** What a model predicts. */
+export type Target = {
+  readonly __typename?: 'Target';
+  /** Every possible answer; the last is the positive class where there are two. */
+  readonly classes: ReadonlyArray<Scalars['String']['output']>;
+  /** Column of the training data, for example `income`. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** The kind of prediction problem. */
+export type Task =
+  /** One of two classes. */
+  | 'BINARY_CLASSIFICATION'
+  /** One of three or more classes. */
+  | 'MULTICLASS_CLASSIFICATION';
+
+/** How far a training run has come. */
+export type TrainingProgress = {
+  readonly __typename?: 'TrainingProgress';
+  /** 0 to 1, never falling within an attempt. */
+  readonly fraction: Scalars['Float']['output'];
+  /** Mean training loss (nats) of the recipe in work; null outside TRAINING. */
+  readonly loss: Maybe<Scalars['Float']['output']>;
+  readonly stage: TrainingStage;
+};
+
+/** One attempt to make a challenger. */
+export type TrainingRun = {
+  readonly __typename?: 'TrainingRun';
+  /** The version it made; null until then, and where it failed or was cancelled. */
+  readonly challenger: Maybe<ModelVersion>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The data set version it trains on; null until that is built. */
+  readonly dataset: Maybe<DatasetVersion>;
+  /** Why it failed or who cancelled it, in one sentence; null otherwise. */
+  readonly failure: Maybe<Scalars['String']['output']>;
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  readonly model: Model;
+  readonly progress: TrainingProgress;
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly status: TrainingRunStatus;
+  /** What set it off; null for a model's first run. */
+  readonly trigger: Maybe<RetrainingTrigger>;
+};
+
+/** A page of training runs. */
+export type TrainingRunConnection = {
+  readonly __typename?: 'TrainingRunConnection';
+  readonly edges: ReadonlyArray<TrainingRunEdge>;
+  readonly nodes: ReadonlyArray<TrainingRun>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A training run and its position. */
+export type TrainingRunEdge = {
+  readonly __typename?: 'TrainingRunEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TrainingRun;
+};
+
+/** The run has already ended (code TRAINING_RUN_ENDED). */
+export type TrainingRunEndedError = UserError & {
+  readonly __typename?: 'TrainingRunEndedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** No training run has this id (code TRAINING_RUN_NOT_FOUND). */
+export type TrainingRunNotFoundError = UserError & {
+  readonly __typename?: 'TrainingRunNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a training run stands; the last three are final. */
+export type TrainingRunStatus =
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
+
+/** A training run went on. */
+export type TrainingRunUpdated = Event & {
+  readonly __typename?: 'TrainingRunUpdated';
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+  readonly trainingRun: TrainingRun;
+};
+
+/** What a training run is doing. */
+export type TrainingStage =
+  /** Judged rows are gathered and the data set version is built. */
+  | 'BUILDING_DATASET'
+  /** Over, well or not. */
+  | 'DONE'
+  /** The versions are measured and held against the champion. */
+  | 'EVALUATING'
+  /** Waits for a trainer. */
+  | 'QUEUED'
+  /** Trees are grown. */
+  | 'TRAINING';
+
+/** Why a retraining was set off. */
+export type TriggerReason =
+  /** The inputs drifted. */
+  | 'DRIFT'
+  /** An operator asked. */
+  | 'MANUAL'
+  /** The detector is sure that the score is below the policy's threshold. */
+  | 'SCORE_BELOW_THRESHOLD'
+  /** A monitoring system asked. */
+  | 'WEBHOOK';
+
+/** An expected failure of a mutation, told in its payload. */
+export type UserError = {
+  /** Stable and meant for programs. */
+  readonly code: ErrorCode;
+  /** One sentence for people, in English. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the mutation's arguments the cause lies, outermost first; empty when no one argument is to blame. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Model: Model;
+  ModelVersion: ModelVersion;
+  Prediction: Prediction;
+  TrainingRun: TrainingRun;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Model:
+    ( { __typename: 'Model' }
+    & GraphQLRecursivePick<FederationTypes['Model'], {"id":true}> );
+  ModelVersion:
+    ( { __typename: 'ModelVersion' }
+    & GraphQLRecursivePick<FederationTypes['ModelVersion'], {"id":true}> );
+  Prediction:
+    ( { __typename: 'Prediction' }
+    & GraphQLRecursivePick<FederationTypes['Prediction'], {"id":true}> );
+  TrainingRun:
+    ( { __typename: 'TrainingRun' }
+    & GraphQLRecursivePick<FederationTypes['TrainingRun'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CancelTrainingError:
+    | ( TrainingRunEndedError )
+    | ( TrainingRunNotFoundError )
+  ;
+  PredictError:
+    | ( IdempotencyConflictError )
+    | ( InvalidFeatureError )
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
+    | ( OverloadedError )
+  ;
+  PromoteModelVersionError:
+    | ( InvalidInputError )
+    | ( ModelVersionNotEligibleError )
+    | ( ModelVersionNotFoundError )
+  ;
+  RollbackModelError:
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+    | ( NothingToRollBackError )
+  ;
+  StartTrainingError:
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Event:
+    | ( ModelVersionChangedParent )
+    | ( PredictionCreatedParent )
+    | ( RetrainingTriggeredParent )
+    | ( TrainingRunUpdatedParent )
+  ;
+  UserError:
+    | ( IdempotencyConflictError )
+    | ( InvalidFeatureError )
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
+    | ( ModelVersionNotEligibleError )
+    | ( ModelVersionNotFoundError )
+    | ( NothingToRollBackError )
+    | ( OverloadedError )
+    | ( TrainingRunEndedError )
+    | ( TrainingRunNotFoundError )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  CancelTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTrainingError']>;
+  CancelTrainingInput: CancelTrainingInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelTrainingPayload: ResolverTypeWrapper<Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
+  Category: ResolverTypeWrapper<Category>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ClassProbability: ResolverTypeWrapper<ClassProbability>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Contribution: ResolverTypeWrapper<Contribution>;
+  Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decision: ResolverTypeWrapper<Decision>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  ErrorCode: ErrorCode;
+  Event: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Event']>;
+  Explanation: ResolverTypeWrapper<Explanation>;
+  Feature: ResolverTypeWrapper<Feature>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  FeatureType: FeatureType;
+  Gate: ResolverTypeWrapper<Gate>;
+  GateOutcome: GateOutcome;
+  GateReason: ResolverTypeWrapper<GateReason>;
+  IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  InvalidFeatureError: ResolverTypeWrapper<InvalidFeatureError>;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  Metrics: ResolverTypeWrapper<Metrics>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Model: ResolverTypeWrapper<ModelParent>;
+  ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
+  ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
+  ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
+  ModelNotReadyError: ResolverTypeWrapper<ModelNotReadyError>;
+  ModelVersion: ResolverTypeWrapper<ModelVersionParent>;
+  ModelVersionChange: ModelVersionChange;
+  ModelVersionChanged: ResolverTypeWrapper<ModelVersionChangedParent>;
+  ModelVersionConnection: ResolverTypeWrapper<Omit<ModelVersionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelVersionEdge']>, nodes: ReadonlyArray<ResolversTypes['ModelVersion']> }>;
+  ModelVersionEdge: ResolverTypeWrapper<Omit<ModelVersionEdge, 'node'> & { node: ResolversTypes['ModelVersion'] }>;
+  ModelVersionNotEligibleError: ResolverTypeWrapper<ModelVersionNotEligibleError>;
+  ModelVersionNotFoundError: ResolverTypeWrapper<ModelVersionNotFoundError>;
+  ModelVersionStatus: ModelVersionStatus;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NothingToRollBackError: ResolverTypeWrapper<NothingToRollBackError>;
+  OverloadedError: ResolverTypeWrapper<OverloadedError>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PredictError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PredictError']>;
+  PredictInput: PredictInput;
+  PredictPayload: ResolverTypeWrapper<Omit<PredictPayload, 'errors' | 'prediction'> & { errors: ReadonlyArray<ResolversTypes['PredictError']>, prediction?: Maybe<ResolversTypes['Prediction']> }>;
+  Prediction: ResolverTypeWrapper<PredictionParent>;
+  PredictionCreated: ResolverTypeWrapper<PredictionCreatedParent>;
+  PromoteModelVersionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PromoteModelVersionError']>;
+  PromoteModelVersionInput: PromoteModelVersionInput;
+  PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversTypes['PromoteModelVersionError']>, modelVersion?: Maybe<ResolversTypes['ModelVersion']> }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Recipe: Recipe;
+  RetrainingTrigger: ResolverTypeWrapper<RetrainingTrigger>;
+  RetrainingTriggered: ResolverTypeWrapper<RetrainingTriggeredParent>;
+  Role: Role;
+  RollbackModelError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackModelError']>;
+  RollbackModelInput: RollbackModelInput;
+  RollbackModelPayload: ResolverTypeWrapper<Omit<RollbackModelPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversTypes['RollbackModelError']>, model?: Maybe<ResolversTypes['Model']> }>;
+  Score: ResolverTypeWrapper<Score>;
+  Signature: ResolverTypeWrapper<Signature>;
+  StartTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrainingError']>;
+  StartTrainingInput: StartTrainingInput;
+  StartTrainingPayload: ResolverTypeWrapper<Omit<StartTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['StartTrainingError']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Target: ResolverTypeWrapper<Target>;
+  Task: Task;
+  TrainingProgress: ResolverTypeWrapper<TrainingProgress>;
+  TrainingRun: ResolverTypeWrapper<TrainingRunParent>;
+  TrainingRunConnection: ResolverTypeWrapper<Omit<TrainingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TrainingRunEdge']>, nodes: ReadonlyArray<ResolversTypes['TrainingRun']> }>;
+  TrainingRunEdge: ResolverTypeWrapper<Omit<TrainingRunEdge, 'node'> & { node: ResolversTypes['TrainingRun'] }>;
+  TrainingRunEndedError: ResolverTypeWrapper<TrainingRunEndedError>;
+  TrainingRunNotFoundError: ResolverTypeWrapper<TrainingRunNotFoundError>;
+  TrainingRunStatus: TrainingRunStatus;
+  TrainingRunUpdated: ResolverTypeWrapper<TrainingRunUpdatedParent>;
+  TrainingStage: TrainingStage;
+  TriggerReason: TriggerReason;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BigInt: Scalars['BigInt']['output'];
+  CancelTrainingError: ResolversUnionTypes<ResolversParentTypes>['CancelTrainingError'];
+  CancelTrainingInput: CancelTrainingInput;
+  ID: Scalars['ID']['output'];
+  CancelTrainingPayload: Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
+  Category: Category;
+  String: Scalars['String']['output'];
+  ClassProbability: ClassProbability;
+  Float: Scalars['Float']['output'];
+  Contribution: Contribution;
+  Cursor: Scalars['Cursor']['output'];
+  DatasetVersion: DatasetVersion;
+  DateTime: Scalars['DateTime']['output'];
+  Decision: Decision;
+  Duration: Scalars['Duration']['output'];
+  Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
+  Explanation: Explanation;
+  Feature: Feature;
+  Boolean: Scalars['Boolean']['output'];
+  Gate: Gate;
+  GateReason: GateReason;
+  IdempotencyConflictError: IdempotencyConflictError;
+  InvalidFeatureError: InvalidFeatureError;
+  InvalidInputError: InvalidInputError;
+  JSONObject: Scalars['JSONObject']['output'];
+  Metrics: Metrics;
+  Int: Scalars['Int']['output'];
+  Model: ModelParent;
+  ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
+  ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
+  ModelNotFoundError: ModelNotFoundError;
+  ModelNotReadyError: ModelNotReadyError;
+  ModelVersion: ModelVersionParent;
+  ModelVersionChanged: ModelVersionChangedParent;
+  ModelVersionConnection: Omit<ModelVersionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelVersionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ModelVersion']> };
+  ModelVersionEdge: Omit<ModelVersionEdge, 'node'> & { node: ResolversParentTypes['ModelVersion'] };
+  ModelVersionNotEligibleError: ModelVersionNotEligibleError;
+  ModelVersionNotFoundError: ModelVersionNotFoundError;
+  Mutation: Record<PropertyKey, never>;
+  NothingToRollBackError: NothingToRollBackError;
+  OverloadedError: OverloadedError;
+  PageInfo: PageInfo;
+  PredictError: ResolversUnionTypes<ResolversParentTypes>['PredictError'];
+  PredictInput: PredictInput;
+  PredictPayload: Omit<PredictPayload, 'errors' | 'prediction'> & { errors: ReadonlyArray<ResolversParentTypes['PredictError']>, prediction?: Maybe<ResolversParentTypes['Prediction']> };
+  Prediction: PredictionParent;
+  PredictionCreated: PredictionCreatedParent;
+  PromoteModelVersionError: ResolversUnionTypes<ResolversParentTypes>['PromoteModelVersionError'];
+  PromoteModelVersionInput: PromoteModelVersionInput;
+  PromoteModelVersionPayload: Omit<PromoteModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversParentTypes['PromoteModelVersionError']>, modelVersion?: Maybe<ResolversParentTypes['ModelVersion']> };
+  Query: Record<PropertyKey, never>;
+  RetrainingTrigger: RetrainingTrigger;
+  RetrainingTriggered: RetrainingTriggeredParent;
+  RollbackModelError: ResolversUnionTypes<ResolversParentTypes>['RollbackModelError'];
+  RollbackModelInput: RollbackModelInput;
+  RollbackModelPayload: Omit<RollbackModelPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['RollbackModelError']>, model?: Maybe<ResolversParentTypes['Model']> };
+  Score: Score;
+  Signature: Signature;
+  StartTrainingError: ResolversUnionTypes<ResolversParentTypes>['StartTrainingError'];
+  StartTrainingInput: StartTrainingInput;
+  StartTrainingPayload: Omit<StartTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['StartTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
+  Subscription: Record<PropertyKey, never>;
+  Target: Target;
+  TrainingProgress: TrainingProgress;
+  TrainingRun: TrainingRunParent;
+  TrainingRunConnection: Omit<TrainingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TrainingRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TrainingRun']> };
+  TrainingRunEdge: Omit<TrainingRunEdge, 'node'> & { node: ResolversParentTypes['TrainingRun'] };
+  TrainingRunEndedError: TrainingRunEndedError;
+  TrainingRunNotFoundError: TrainingRunNotFoundError;
+  TrainingRunUpdated: TrainingRunUpdatedParent;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export type RequiresRoleDirectiveArgs = {
+  role: Role;
+};
+
+export type RequiresRoleDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresRoleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export type CancelTrainingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTrainingError'] = ResolversParentTypes['CancelTrainingError']> = {
+  __resolveType: TypeResolveFn<'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
+};
+
+export type CancelTrainingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTrainingPayload'] = ResolversParentTypes['CancelTrainingPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CancelTrainingError']>, ParentType, ContextType>;
+  trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  graphqlName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClassProbabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassProbability'] = ResolversParentTypes['ClassProbability']> = {
+  class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ContributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contribution'] = ResolversParentTypes['Contribution']> = {
+  contribution?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  feature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
+  name: 'Cursor';
+}
+
+export type DatasetVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetVersion'] = ResolversParentTypes['DatasetVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Decision'] = ResolversParentTypes['Decision']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
+  name: 'Duration';
+}
+
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  __resolveType: TypeResolveFn<'ModelVersionChanged' | 'PredictionCreated' | 'RetrainingTriggered' | 'TrainingRunUpdated', ParentType, ContextType>;
+};
+
+export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  baseline?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contributions?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
+};
+
+export type FeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Feature'] = ResolversParentTypes['Feature']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  example?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  graphqlName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['FeatureType'], ParentType, ContextType>;
+};
+
+export type GateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Gate'] = ResolversParentTypes['Gate']> = {
+  outcome?: Resolver<ResolversTypes['GateOutcome'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['GateReason']>, ParentType, ContextType>;
+};
+
+export type GateReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GateReason'] = ResolversParentTypes['GateReason']> = {
+  challenger?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  champion?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidFeatureErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidFeatureError'] = ResolversParentTypes['InvalidFeatureError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  feature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type MetricsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Metrics'] = ResolversParentTypes['Metrics']> = {
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  auc?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  brier?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  logLoss?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  production?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  signature?: Resolver<ResolversTypes['Signature'], ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+  trainingRuns?: Resolver<ResolversTypes['TrainingRunConnection'], ParentType, ContextType, RequireFields<ModelTrainingRunsArgs, 'first'>>;
+  versions?: Resolver<ResolversTypes['ModelVersionConnection'], ParentType, ContextType, RequireFields<ModelVersionsArgs, 'first'>>;
+};
+
+export type ModelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ModelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Model']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ModelEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelEdge'] = ResolversParentTypes['ModelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+};
+
+export type ModelNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotFoundError'] = ResolversParentTypes['ModelNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelNotReadyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotReadyError'] = ResolversParentTypes['ModelNotReadyError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  gate?: Resolver<Maybe<ResolversTypes['Gate']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recipe?: Resolver<ResolversTypes['Recipe'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ModelVersionStatus'], ParentType, ContextType>;
+  trainedOn?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
+  trainingRun?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
+};
+
+export type ModelVersionChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersionChanged'] = ResolversParentTypes['ModelVersionChanged']> = {
+  change?: Resolver<ResolversTypes['ModelVersionChange'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['GateReason']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersionConnection'] = ResolversParentTypes['ModelVersionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ModelVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ModelVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersionEdge'] = ResolversParentTypes['ModelVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+};
+
+export type ModelVersionNotEligibleErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersionNotEligibleError'] = ResolversParentTypes['ModelVersionNotEligibleError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelVersionNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersionNotFoundError'] = ResolversParentTypes['ModelVersionNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelTraining?: Resolver<ResolversTypes['CancelTrainingPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingArgs, 'input'>>;
+  predict?: Resolver<ResolversTypes['PredictPayload'], ParentType, ContextType, RequireFields<MutationPredictArgs, 'input'>>;
+  promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
+  rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
+  startTraining?: Resolver<ResolversTypes['StartTrainingPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingArgs, 'input'>>;
+};
+
+export type NothingToRollBackErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NothingToRollBackError'] = ResolversParentTypes['NothingToRollBackError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OverloadedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverloadedError'] = ResolversParentTypes['OverloadedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PredictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictError'] = ResolversParentTypes['PredictError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'OverloadedError', ParentType, ContextType>;
+};
+
+export type PredictPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictPayload'] = ResolversParentTypes['PredictPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PredictError']>, ParentType, ContextType>;
+  prediction?: Resolver<Maybe<ResolversTypes['Prediction']>, ParentType, ContextType>;
+};
+
+export type PredictionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Prediction'] = ResolversParentTypes['Prediction'], FederationReferenceType extends FederationReferenceTypes['Prediction'] = FederationReferenceTypes['Prediction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Prediction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  explanation?: Resolver<Maybe<ResolversTypes['Explanation']>, ParentType, ContextType>;
+  features?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  predictedClass?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  probabilities?: Resolver<ReadonlyArray<ResolversTypes['ClassProbability']>, ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PredictionCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictionCreated'] = ResolversParentTypes['PredictionCreated']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  prediction?: Resolver<ResolversTypes['Prediction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PromoteModelVersionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteModelVersionError'] = ResolversParentTypes['PromoteModelVersionError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError', ParentType, ContextType>;
+};
+
+export type PromoteModelVersionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoteModelVersionPayload'] = ResolversParentTypes['PromoteModelVersionPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PromoteModelVersionError']>, ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  eventCursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'name'>>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionArgs, 'id'>>;
+  models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  prediction?: Resolver<Maybe<ResolversTypes['Prediction']>, ParentType, ContextType, RequireFields<QueryPredictionArgs, 'id'>>;
+  trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType, RequireFields<QueryTrainingRunArgs, 'id'>>;
+};
+
+export type RetrainingTriggerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrainingTrigger'] = ResolversParentTypes['RetrainingTrigger']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['TriggerReason'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Score']>, ParentType, ContextType>;
+};
+
+export type RetrainingTriggeredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrainingTriggered'] = ResolversParentTypes['RetrainingTriggered']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['TriggerReason'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Score']>, ParentType, ContextType>;
+  trainingRun?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RollbackModelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RollbackModelError'] = ResolversParentTypes['RollbackModelError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError' | 'NothingToRollBackError', ParentType, ContextType>;
+};
+
+export type RollbackModelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RollbackModelPayload'] = ResolversParentTypes['RollbackModelPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['RollbackModelError']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+};
+
+export type ScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Score'] = ResolversParentTypes['Score']> = {
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lower?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  upper?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type SignatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Signature'] = ResolversParentTypes['Signature']> = {
+  features?: Resolver<ReadonlyArray<ResolversTypes['Feature']>, ParentType, ContextType>;
+  predictField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Target'], ParentType, ContextType>;
+};
+
+export type StartTrainingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTrainingError'] = ResolversParentTypes['StartTrainingError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError', ParentType, ContextType>;
+};
+
+export type StartTrainingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTrainingPayload'] = ResolversParentTypes['StartTrainingPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StartTrainingError']>, ParentType, ContextType>;
+  trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  modelVersionChanged?: SubscriptionResolver<ResolversTypes['ModelVersionChanged'], "modelVersionChanged", ParentType, ContextType, RequireFields<SubscriptionModelVersionChangedArgs, 'model'>>;
+  predictionCreated?: SubscriptionResolver<ResolversTypes['PredictionCreated'], "predictionCreated", ParentType, ContextType, RequireFields<SubscriptionPredictionCreatedArgs, 'model'>>;
+  retrainingTriggered?: SubscriptionResolver<ResolversTypes['RetrainingTriggered'], "retrainingTriggered", ParentType, ContextType, RequireFields<SubscriptionRetrainingTriggeredArgs, 'model'>>;
+  trainingRunUpdated?: SubscriptionResolver<ResolversTypes['TrainingRunUpdated'], "trainingRunUpdated", ParentType, ContextType, RequireFields<SubscriptionTrainingRunUpdatedArgs, 'model'>>;
+};
+
+export type TargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Target'] = ResolversParentTypes['Target']> = {
+  classes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TrainingProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingProgress'] = ResolversParentTypes['TrainingProgress']> = {
+  fraction?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  loss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['TrainingStage'], ParentType, ContextType>;
+};
+
+export type TrainingRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingRun'] = ResolversParentTypes['TrainingRun'], FederationReferenceType extends FederationReferenceTypes['TrainingRun'] = FederationReferenceTypes['TrainingRun']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TrainingRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  challenger?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataset?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['TrainingProgress'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TrainingRunStatus'], ParentType, ContextType>;
+  trigger?: Resolver<Maybe<ResolversTypes['RetrainingTrigger']>, ParentType, ContextType>;
+};
+
+export type TrainingRunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingRunConnection'] = ResolversParentTypes['TrainingRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TrainingRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TrainingRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TrainingRunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingRunEdge'] = ResolversParentTypes['TrainingRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
+};
+
+export type TrainingRunEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingRunEndedError'] = ResolversParentTypes['TrainingRunEndedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingRunNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingRunNotFoundError'] = ResolversParentTypes['TrainingRunNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingRunUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingRunUpdated'] = ResolversParentTypes['TrainingRunUpdated']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  trainingRun?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  BigInt?: GraphQLScalarType;
+  CancelTrainingError?: CancelTrainingErrorResolvers<ContextType>;
+  CancelTrainingPayload?: CancelTrainingPayloadResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  ClassProbability?: ClassProbabilityResolvers<ContextType>;
+  Contribution?: ContributionResolvers<ContextType>;
+  Cursor?: GraphQLScalarType;
+  DatasetVersion?: DatasetVersionResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decision?: DecisionResolvers<ContextType>;
+  Duration?: GraphQLScalarType;
+  Event?: EventResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
+  Feature?: FeatureResolvers<ContextType>;
+  Gate?: GateResolvers<ContextType>;
+  GateReason?: GateReasonResolvers<ContextType>;
+  IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
+  InvalidFeatureError?: InvalidFeatureErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  Metrics?: MetricsResolvers<ContextType>;
+  Model?: ModelResolvers<ContextType>;
+  ModelConnection?: ModelConnectionResolvers<ContextType>;
+  ModelEdge?: ModelEdgeResolvers<ContextType>;
+  ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
+  ModelNotReadyError?: ModelNotReadyErrorResolvers<ContextType>;
+  ModelVersion?: ModelVersionResolvers<ContextType>;
+  ModelVersionChanged?: ModelVersionChangedResolvers<ContextType>;
+  ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;
+  ModelVersionEdge?: ModelVersionEdgeResolvers<ContextType>;
+  ModelVersionNotEligibleError?: ModelVersionNotEligibleErrorResolvers<ContextType>;
+  ModelVersionNotFoundError?: ModelVersionNotFoundErrorResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NothingToRollBackError?: NothingToRollBackErrorResolvers<ContextType>;
+  OverloadedError?: OverloadedErrorResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PredictError?: PredictErrorResolvers<ContextType>;
+  PredictPayload?: PredictPayloadResolvers<ContextType>;
+  Prediction?: PredictionResolvers<ContextType>;
+  PredictionCreated?: PredictionCreatedResolvers<ContextType>;
+  PromoteModelVersionError?: PromoteModelVersionErrorResolvers<ContextType>;
+  PromoteModelVersionPayload?: PromoteModelVersionPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RetrainingTrigger?: RetrainingTriggerResolvers<ContextType>;
+  RetrainingTriggered?: RetrainingTriggeredResolvers<ContextType>;
+  RollbackModelError?: RollbackModelErrorResolvers<ContextType>;
+  RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
+  Score?: ScoreResolvers<ContextType>;
+  Signature?: SignatureResolvers<ContextType>;
+  StartTrainingError?: StartTrainingErrorResolvers<ContextType>;
+  StartTrainingPayload?: StartTrainingPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Target?: TargetResolvers<ContextType>;
+  TrainingProgress?: TrainingProgressResolvers<ContextType>;
+  TrainingRun?: TrainingRunResolvers<ContextType>;
+  TrainingRunConnection?: TrainingRunConnectionResolvers<ContextType>;
+  TrainingRunEdge?: TrainingRunEdgeResolvers<ContextType>;
+  TrainingRunEndedError?: TrainingRunEndedErrorResolvers<ContextType>;
+  TrainingRunNotFoundError?: TrainingRunNotFoundErrorResolvers<ContextType>;
+  TrainingRunUpdated?: TrainingRunUpdatedResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  requiresRole?: RequiresRoleDirectiveResolver<any, any, ContextType>;
+};
