@@ -1,0 +1,76 @@
+import type { GateDecision, GateReason } from './gate.ts';
+
+export type ModelVersionStatus = 'CANDIDATE' | 'PRODUCTION' | 'REJECTED' | 'RETIRED';
+export type ModelVersionChange = 'REGISTERED' | 'PROMOTED' | 'REJECTED' | 'ROLLED_BACK';
+export type Recipe = 'BASE' | 'BASE_AND_VERDICTS' | 'CHAMPION_CONTINUED';
+
+/** Quality on the frozen test split. */
+export interface Metrics {
+  readonly rows: number;
+  readonly accuracy: number;
+  readonly auc: number;
+  readonly logLoss: number;
+  readonly brier: number;
+}
+
+/** A promotion or rollback by hand. */
+export interface Decision {
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** One immutable result of a training run; only its standing changes. */
+export interface ModelVersion {
+  readonly id: string;
+  readonly modelId: string;
+  readonly number: number;
+  readonly status: ModelVersionStatus;
+  readonly sha256: string;
+  /** Key of the ONNX file in the object store. */
+  readonly objectKey: string;
+  readonly recipe: Recipe;
+  readonly metrics: Metrics;
+  readonly datasetVersionId: string;
+  readonly trainingRunId: string;
+  readonly gate: GateDecision | null;
+  readonly decision: Decision | null;
+  readonly createdAt: Date;
+}
+
+/** What the registry does with a new version. */
+export interface Verdict {
+  readonly change: 'PROMOTED' | 'REJECTED' | null;
+  readonly status: ModelVersionStatus;
+  readonly reasons: readonly GateReason[];
+}
+
+/** A model's first version answers at once; a challenger as its gate decided, waiting as CANDIDATE where it could not. */
+export function standing(gate: GateDecision | null): Verdict {
+  if (gate === null) return { change: 'PROMOTED', status: 'PRODUCTION', reasons: [] };
+  if (gate.outcome === 'PROMOTED') return { change: 'PROMOTED', status: 'PRODUCTION', reasons: gate.reasons };
+  if (gate.outcome === 'REJECTED') return { change: 'REJECTED', status: 'REJECTED', reasons: gate.reasons };
+  return { change: null, status: 'CANDIDATE', reasons: gate.reasons };
+}
+
+/** Whether an operator may put this version into production: any but the one that is there. */
+export function canBePromoted(status: ModelVersionStatus): boolean {
+  return status !== 'PRODUCTION';
+}
+
+/** One entry of a model's history of production versions, oldest first. */
+export interface Promotion {
+  readonly modelVersionId: string;
+  /** A rollback undoes the promotion before it, so that a second one goes further back and not forth. */
+  readonly kind: 'PROMOTED' | 'ROLLED_BACK';
+}
+
+/** The version that a rollback returns to, or null when nothing was in production before. */
+export function rollbackTarget(history: readonly Promotion[]): string | null {
+  const stack: string[] = [];
+  for (const { modelVersionId, kind } of history) {
+    if (kind === 'ROLLED_BACK') stack.pop();
+    else stack.push(modelVersionId);
+  }
+  return stack.at(-2) ?? null;
+}
