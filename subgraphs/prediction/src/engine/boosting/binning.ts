@@ -28,7 +28,8 @@ export function binColumns(encoded: readonly Float32Array[], maximumBins: number
 
 function boundsOf(values: Float32Array, maximumBins: number): Float32Array {
   const { distinct, counts } = countValues(values);
-  if (distinct.length <= maximumBins) return Float32Array.from(distinct.slice(1), (next, at) => between(distinct[at]!, next));
+  if (distinct.length <= maximumBins)
+    return Float32Array.from(distinct.slice(1), (next, at) => between(distinct[at]!, next));
   const bounds: number[] = [];
   let rowsLeft = counts.reduce((sum, count) => sum + count, 0);
   let rows = 0;

@@ -41,7 +41,12 @@ const MINIMUM_VALIDATION_ROWS = 50;
  *
  * @throws {@link EngineError} `CANCELLED` when the signal is aborted.
  */
-export function boost(start: Ensemble, data: BoostingRows, parameters: BoostingParameters, hooks: TrainingHooks): Ensemble {
+export function boost(
+  start: Ensemble,
+  data: BoostingRows,
+  parameters: BoostingParameters,
+  hooks: TrainingHooks,
+): Ensemble {
   const { encoded, labels, weights } = data;
   const outputs = outputCount(start.signature);
   const random = createRandom(parameters.seed);
@@ -116,9 +121,11 @@ function usableColumns(
     (_, at) => thresholds[at]!.length > 0 || (encoded[at]!.some(Number.isNaN) && !encoded[at]!.every(Number.isNaN)),
   );
   return Array.from({ length: outputCount(signature) }, (_, output) => {
-    const usable = columns.map((column, at) => ({ column, at })).filter(({ column, at }) => {
-      return varies[at] && (column.output === null || column.output === output);
-    });
+    const usable = columns
+      .map((column, at) => ({ column, at }))
+      .filter(({ column, at }) => {
+        return varies[at] && (column.output === null || column.output === output);
+      });
     return Int32Array.from(usable, ({ at }) => at);
   });
 }

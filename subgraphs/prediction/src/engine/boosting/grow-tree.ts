@@ -84,8 +84,7 @@ function sumDerivatives(rows: Uint32Array, first: Float64Array, second: Float64A
 /** Removes and returns the leaf with the greatest gain; of equals, the one that opened first. */
 function takeBest(open: OpenLeaf[]): OpenLeaf {
   let best = 0;
-  for (let index = 1; index < open.length; index++)
-    if (open[index]!.split.gain > open[best]!.split.gain) best = index;
+  for (let index = 1; index < open.length; index++) if (open[index]!.split.gain > open[best]!.split.gain) best = index;
   return open.splice(best, 1)[0]!;
 }
 

@@ -75,8 +75,7 @@ function splitColumn(
       const rightFirst = sums.first - leftFirst;
       const rightSecond = sums.second - leftSecond;
       if (leftSecond < minimumChildWeight || rightSecond < minimumChildWeight) continue;
-      const gain =
-        (leftFirst * leftFirst) / (leftSecond + l2) + (rightFirst * rightFirst) / (rightSecond + l2) - whole;
+      const gain = (leftFirst * leftFirst) / (leftSecond + l2) + (rightFirst * rightFirst) / (rightSecond + l2) - whole;
       if (gain <= bestGain) continue;
       bestGain = gain;
       bestBin = bin;

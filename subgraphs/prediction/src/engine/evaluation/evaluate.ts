@@ -25,7 +25,11 @@ const LEAST_PROBABILITY = 2 ** -23;
  *
  * @throws {@link EngineError} `NO_ROWS`, or `INVALID_TABLE` where rows, labels and classes don't fit.
  */
-export function evaluate(probabilities: readonly ProbabilityRow[], labels: ArrayLike<number>, classes: number): Metrics {
+export function evaluate(
+  probabilities: readonly ProbabilityRow[],
+  labels: ArrayLike<number>,
+  classes: number,
+): Metrics {
   const rows = probabilities.length;
   if (rows === 0) throw new EngineError('NO_ROWS', 'There are no rows to evaluate');
   checkShape(probabilities, labels, classes);
@@ -65,14 +69,19 @@ function checkShape(probabilities: readonly ProbabilityRow[], labels: ArrayLike<
   const fits =
     labels.length === probabilities.length &&
     probabilities.every((row, index) => row.length === classes && isCode(labels[index]!, classes));
-  if (!fits) throw new EngineError('INVALID_TABLE', 'Every row needs a probability per class and the code of its class');
+  if (!fits)
+    throw new EngineError('INVALID_TABLE', 'Every row needs a probability per class and the code of its class');
 }
 
 function isCode(label: number, classes: number): boolean {
   return Number.isInteger(label) && label >= 0 && label < classes;
 }
 
-function averageAuc(probabilities: readonly ProbabilityRow[], labels: ArrayLike<number>, classes: number): number | null {
+function averageAuc(
+  probabilities: readonly ProbabilityRow[],
+  labels: ArrayLike<number>,
+  classes: number,
+): number | null {
   const targets = classes === 2 ? [1] : Array.from({ length: classes }, (_, code) => code);
   const areas = targets
     .map((target) => {

@@ -1,0 +1,28 @@
+/** The model engine: trains, writes, runs, explains and measures gradient-boosted trees. Knows tables, not databases. */
+export type { BoostingParameters } from './boosting/parameters.ts';
+export { continuationDefaults, resolveParameters, trainingDefaults } from './boosting/parameters.ts';
+export type { TrainingHooks, TrainingProgress } from './boosting/boost.ts';
+export type { Labels, TrainingOptions } from './boosting/train.ts';
+export { continueTraining, train } from './boosting/train.ts';
+export type { Ensemble } from './boosting/ensemble.ts';
+export { computeMargins, computeProbabilities } from './boosting/margins.ts';
+export type { EngineErrorCode } from './engine-error.ts';
+export { EngineError } from './engine-error.ts';
+export type { Metrics, ProbabilityRow } from './evaluation/evaluate.ts';
+export { correctness, evaluate, mostProbable } from './evaluation/evaluate.ts';
+export type { Contribution, Explanation } from './explanation/explain.ts';
+export { explain } from './explanation/explain.ts';
+export type { InferencePool, InferencePoolOptions } from './inference/pool.ts';
+export { createInferencePool } from './inference/pool.ts';
+export { PARITY_TOLERANCE, checkParity } from './onnx/parity.ts';
+export type { ModelContents } from './onnx/read.ts';
+export { readOnnx, readSignature } from './onnx/read.ts';
+export type { ModelMetadata } from './onnx/write.ts';
+export { writeOnnx } from './onnx/write.ts';
+export type { Feature, Signature } from './signature.ts';
+export { parseSignature } from './signature.ts';
+export type { FeatureTable, Row, RowValue } from './table.ts';
+export { selectRows, tableFromColumns, tableFromRows } from './table.ts';
+export type { TrainInWorkerOptions } from './training/train-in-worker.ts';
+export { trainInWorker } from './training/train-in-worker.ts';
+export type { TrainingRequest, TrainingResult } from './training/training-request.ts';

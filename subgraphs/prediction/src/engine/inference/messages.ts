@@ -1,0 +1,20 @@
+import type { EngineErrorData } from '../engine-error.ts';
+import type { GraphInputs } from '../onnx/graph-inputs.ts';
+import type { Signature } from '../signature.ts';
+
+/** What an inference thread is asked to do. */
+export type InferenceTask =
+  | { readonly kind: 'LOAD'; readonly versionId: string; readonly bytes: Uint8Array; readonly signature: Signature }
+  | { readonly kind: 'UNLOAD'; readonly versionId: string }
+  | { readonly kind: 'RUN'; readonly versionId: string; readonly inputs: GraphInputs };
+
+/** A task with the number its answer carries. */
+export interface InferenceRequest {
+  readonly id: number;
+  readonly task: InferenceTask;
+}
+
+/** The answer to a task: for `RUN` the probabilities of all rows side by side, else nothing. */
+export type InferenceReply =
+  | { readonly id: number; readonly probabilities: Float32Array | null }
+  | { readonly id: number; readonly error: EngineErrorData };

@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads';
+import type { TrainingHooks, TrainingProgress } from '../boosting/boost.ts';
+import { EngineError, fromErrorData } from '../engine-error.ts';
+import { toFailure } from '../inference/inference-thread.ts';
+import type { TrainingMessage, TrainingRequest, TrainingResult } from './training-request.ts';
+
+export interface TrainInWorkerOptions extends TrainingHooks {
+  /** JavaScript heap of the thread in megabytes; Node's own limit by default. */
+  readonly memoryMegabytes?: number;
+}
+
+/**
+ * Trains in a thread of its own: from nothing, or on top of the request's champion. The caller's thread stays free and
+ * the request's arrays stay the caller's. Aborting the signal ends the thread at once, in the middle of a tree if need be.
+ *
+ * @throws {@link EngineError} what `train` and `continueTraining` throw, `PARITY_FAILED`, `INVALID_MODEL` for a champion
+ * that can't be read, `CANCELLED`, `OUT_OF_MEMORY`, `WORKER_FAILED`.
+ */
+export async function trainInWorker(
+  request: TrainingRequest,
+  { onProgress, signal, memoryMegabytes }: TrainInWorkerOptions = {},
+): Promise<TrainingResult> {
+  if (signal?.aborted) throw cancelled();
+  const worker = new Worker(new URL('./training-worker.ts', import.meta.url), {
+    name: 'training',
+    workerData: request,
+    ...(memoryMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes } }),
+  });
+  const ending = Promise.withResolvers<TrainingResult>();
+  const abort = (): void => ending.reject(cancelled());
+  signal?.addEventListener('abort', abort, { once: true });
+  const report = (progress: TrainingProgress): void => {
+    try {
+      onProgress?.(progress);
+    } catch (error) {
+      // A listener that fails ends its training instead of the process.
+      ending.reject(error);
+    }
+  };
+  worker.on('message', (message: TrainingMessage) => {
+    if ('progress' in message) report(message.progress);
+    else if ('result' in message) ending.resolve(message.result);
+    else ending.reject(fromErrorData(message.error));
+  });
+  worker.on('error', (error) => ending.reject(toFailure(error)));
+  worker.on('exit', () =>
+    ending.reject(new EngineError('WORKER_FAILED', 'The training worker ended before it was done')),
+  );
+  try {
+    return await ending.promise;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    await worker.terminate();
+  }
+}
+
+function cancelled(): EngineError {
+  return new EngineError('CANCELLED', 'Training was cancelled');
+}

@@ -1,0 +1,32 @@
+import type { TrainingProgress } from '../boosting/boost.ts';
+import type { BoostingParameters } from '../boosting/parameters.ts';
+import type { EngineErrorData } from '../engine-error.ts';
+import type { ModelMetadata } from '../onnx/write.ts';
+import type { FeatureTable } from '../table.ts';
+
+/** What to train. */
+export interface TrainingRequest {
+  readonly table: FeatureTable;
+  /** A class code per row. */
+  readonly labels: Uint8Array | Uint16Array | Uint32Array | Int32Array | readonly number[];
+  /** How much each row counts; 1 for all rows by default. */
+  readonly weights?: Float64Array;
+  readonly parameters?: Partial<BoostingParameters>;
+  /** The ONNX file of a champion to continue; without it training begins from nothing. */
+  readonly champion?: Uint8Array;
+  /** Text to keep in the ONNX file. Equal requests give equal files, so leave out what changes by the minute. */
+  readonly metadata?: ModelMetadata;
+}
+
+/** A trained version, seen to give the same probabilities in ONNX Runtime as in training. */
+export interface TrainingResult {
+  readonly onnx: Uint8Array<ArrayBuffer>;
+  /** Trees in the file, a champion's own included. */
+  readonly trees: number;
+  /** Greatest absolute difference of a probability between ONNX Runtime and the ensemble, over all training rows. */
+  readonly parityDifference: number;
+}
+
+/** What the training thread says. */
+export type TrainingMessage =
+  { readonly progress: TrainingProgress } | { readonly result: TrainingResult } | { readonly error: EngineErrorData };
