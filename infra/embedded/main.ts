@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createLogger } from '@fedloop/platform/logging/logger';
+import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { readConfig } from './config.ts';
+import { firstModel } from './first-model.ts';
+import { createEmbeddedPlatform } from './platform.ts';
+import { checkPort } from './port.ts';
+import { startPostgres } from './postgres/start-postgres.ts';
+import { keepSecret } from './secrets.ts';
+import { describeStartFailure } from './start-failure.ts';
+
+const webFolder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/** The whole platform in one process: what `npm start` runs. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  await checkPort(config.host, config.port);
+  await mkdir(config.home, { recursive: true });
+  const log = createLogger({ name: 'fedloop', level: config.logLevel, destination: join(config.home, 'fedloop.log') });
+  const shutdown = createShutdown(log);
+  shutdown.onSignals();
+
+  try {
+    const databaseUrl = config.databaseUrl ?? (await embeddedPostgres());
+    const signing = await keepSecret(join(config.home, 'secrets'), 'request-signing');
+    const admin = await keepSecret(join(config.home, 'secrets'), 'admin-token');
+    tell('Starting the data, prediction and feedback subgraphs');
+    const { platform, gateway, prediction } = await createEmbeddedPlatform({
+      databaseUrl,
+      objectStoreUrl: config.objectStoreUrl,
+      log,
+      shutdown,
+      environment: {
+        WEB_FOLDER: webFolder,
+        SUPERGRAPH_CACHE: join(config.home, 'supergraph'),
+        FEDLOOP_SECRET: signing.value,
+        ...config.environment,
+        DATABASE_URL: databaseUrl,
+        OBJECT_STORE_URL: config.objectStoreUrl,
+        FEDLOOP_ADMIN_TOKEN: config.adminToken ?? admin.value,
+      },
+    });
+    await firstModel(platform.events, prediction, tell);
+    const { url } = await gateway.listen();
+    shutdown.add('gateway', () => gateway.stop());
+    if (admin.isNew && config.adminToken === null) {
+      tell(`The administrator's token, printed this once (it is kept in ${admin.path}): ${admin.value}`);
+    }
+    tell(`Fedloop is ready at ${url}`);
+  } catch (error) {
+    await shutdown.close();
+    throw error;
+  }
+
+  async function embeddedPostgres(): Promise<string> {
+    tell('Starting PostgreSQL');
+    const onLost = (cause: Error) => {
+      log.fatal({ err: cause }, 'the database is gone');
+      console.error('Fedloop stops: its database is gone. Start it again, nothing that was acknowledged is lost.');
+      process.exitCode = 1;
+      void shutdown.close().finally(() => process.exit());
+    };
+    const postgres = await startPostgres({ folder: join(config.home, 'postgres'), log, onLost });
+    shutdown.add('PostgreSQL', () => postgres.stop());
+    return postgres.url;
+  }
+}
+
+function tell(line: string): void {
+  console.log(line);
+}
+
+main().catch((error: unknown) => {
+  console.error(describeStartFailure(error));
+  process.exit(1);
+});

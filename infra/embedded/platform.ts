@@ -1,0 +1,74 @@
+import { createGateway, type Gateway } from '@fedloop/gateway/gateway';
+import { readConfig as readGatewayConfig } from '@fedloop/gateway/config';
+import { readConfig as readDataConfig } from '@fedloop/data/config';
+import { createDataService } from '@fedloop/data/service';
+import { readConfig as readFeedbackConfig } from '@fedloop/feedback/config';
+import { createFeedbackService } from '@fedloop/feedback/service';
+import { readConfig as readPredictionConfig } from '@fedloop/prediction/config';
+import { createPredictionService } from '@fedloop/prediction/service';
+import { createTrainer } from '@fedloop/prediction/trainer/trainer';
+import { createEventLog } from '@fedloop/platform/events/event-log';
+import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
+import type { Logger } from '@fedloop/platform/logging/logger';
+import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
+import type { Platform, Service } from '@fedloop/platform/service/service';
+import type { Shutdown } from '@fedloop/platform/shutdown/shutdown';
+import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
+
+export interface EmbeddedPlatformOptions {
+  readonly databaseUrl: string;
+  readonly objectStoreUrl: string;
+  /** Settings of the parts, as environment variables. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Logger;
+  readonly shutdown: Shutdown;
+}
+
+/** Every part of the platform, started; the gateway does not listen yet. */
+export interface EmbeddedPlatform {
+  readonly platform: Platform;
+  readonly gateway: Gateway;
+  /** Whether a prediction could be answered. */
+  readonly prediction: Service;
+}
+
+/** Composes the whole platform in this process: the twin of the stack's Compose file. */
+export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): Promise<EmbeddedPlatform> {
+  const { databaseUrl, objectStoreUrl, environment, log, shutdown } = options;
+  const objects = await openObjectStore(objectStoreUrl);
+  const events = createEventLog({ url: databaseUrl, log });
+  await events.start();
+  shutdown.add('event log', () => events.stop());
+  const jobs = createJobQueue({ url: databaseUrl, log });
+  await jobs.start();
+  shutdown.add('job queue', () => jobs.stop());
+  const platform: Platform = { databaseUrl, events, jobs, objects, log };
+
+  const data = await createDataService(platform, readDataConfig(environment));
+  await start(data, 'data');
+  const dataEndpoint = inProcessEndpoint(data.subgraph, log);
+
+  const prediction = await createPredictionService({ ...platform, data: dataEndpoint }, readPredictionConfig(environment));
+  await start(prediction, 'prediction');
+  const predictionEndpoint = inProcessEndpoint(prediction.subgraph, log);
+
+  const trainer = await createTrainer({ ...platform, data: dataEndpoint }, readPredictionConfig(environment));
+  await trainer.start();
+  shutdown.add('trainer', () => trainer.stop());
+
+  const feedback = await createFeedbackService({ ...platform, prediction: predictionEndpoint }, readFeedbackConfig(environment));
+  await start(feedback, 'feedback');
+
+  const gateway = await createGateway({
+    endpoints: [dataEndpoint, predictionEndpoint, inProcessEndpoint(feedback.subgraph, log)],
+    config: readGatewayConfig(environment),
+    log,
+    readiness: () => prediction.ready(),
+  });
+  return { platform, gateway, prediction };
+
+  async function start(service: Service, name: string): Promise<void> {
+    await service.start();
+    shutdown.add(`${name} subgraph`, () => service.stop());
+  }
+}
