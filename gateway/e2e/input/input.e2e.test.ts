@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AdultRow, readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
+import { type Answer, createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
+import { adminToken, createHome, type EmbeddedPlatform, startEmbedded } from '../platform/embedded.ts';
+
+const model = 'adult-income';
+const unknownId = '0199c0de-0000-7000-8000-000000000000';
+
+const PREDICT = /* GraphQL */ `
+  mutation Predict($model: String!, $features: JSONObject!, $key: String) {
+    predict(input: { model: $model, features: $features, idempotencyKey: $key }) {
+      prediction { id predictedClass }
+      errors { ... on UserError { code message path } }
+    }
+  }
+`;
+const JUDGE = /* GraphQL */ `
+  mutation Judge($id: ID!, $verdict: Verdict!, $actualClass: String) {
+    submitFeedback(input: { predictionId: $id, verdict: $verdict, actualClass: $actualClass }) {
+      feedback { id verdict actualClass }
+      model { score { judged } }
+      errors { ... on UserError { code message path } }
+    }
+  }
+`;
+
+interface Failure {
+  code: string;
+  message: string;
+  path: string[];
+}
+interface Predicted {
+  predict: { prediction: { id: string; predictedClass: string } | null; errors: Failure[] };
+}
+interface JudgedPayload {
+  submitFeedback: { feedback: { id: string; verdict: string } | null; model: { score: { judged: number } } | null; errors: Failure[] };
+}
+
+describe('bad input', () => {
+  let home: Awaited<ReturnType<typeof createHome>>;
+  let platform: EmbeddedPlatform;
+  let guest: FedloopClient;
+  let row: AdultRow;
+
+  beforeAll(async () => {
+    row = (await readAdultTestRows())[0] as AdultRow;
+    home = await createHome();
+    platform = await startEmbedded(home.path);
+    guest = createFedloopClient({ url: platform.url });
+  });
+  afterAll(async () => {
+    await guest.close();
+    await platform.process.end();
+    await home.remove();
+  });
+
+  const predict = async (features: object, name = model, key?: string) =>
+    (await guest.request<Predicted>(PREDICT, { model: name, features, key })).predict;
+  const judge = async (id: string, verdict: string, actualClass?: string, by = guest) =>
+    (await by.request<JudgedPayload>(JUDGE, { id, verdict, actualClass })).submitFeedback;
+  const made = async () => (await predict(row.features)).prediction ?? { id: '', predictedClass: '' };
+
+  it('names an unknown model', async () => {
+    const { prediction, errors } = await predict(row.features, 'nobody');
+    expect(prediction).toBeNull();
+    expect(errors).toEqual([{ code: 'MODEL_NOT_FOUND', message: expect.stringContaining('nobody'), path: ['input', 'model'] }]);
+  });
+
+  it.each([
+    ['a missing feature', { age: undefined }, 'FEATURE_MISSING', 'age'],
+    ['a null where one is needed', { sex: null }, 'FEATURE_MISSING', 'sex'],
+    ['text for a number', { age: 'old' }, 'FEATURE_TYPE_MISMATCH', 'age'],
+    ['a fraction for a whole number', { age: 40.5 }, 'FEATURE_TYPE_MISMATCH', 'age'],
+    ['a number for a category', { sex: 1 }, 'FEATURE_TYPE_MISMATCH', 'sex'],
+    ['an unknown category', { 'marital-status': 'Engaged' }, 'CATEGORY_UNKNOWN', 'marital-status'],
+    ['a number out of range', { age: 1000 }, 'NUMBER_OUT_OF_RANGE', 'age'],
+    ['an unknown feature', { shoeSize: 42 }, 'FEATURE_UNKNOWN', 'shoeSize'],
+    ['an inherited name', { constructor: 1 }, 'FEATURE_UNKNOWN', 'constructor'],
+  ])('names %s', async (_what, change, code, feature) => {
+    const { prediction, errors } = await predict({ ...row.features, ...change });
+    expect(prediction).toBeNull();
+    expect(errors).toEqual([{ code, message: expect.stringContaining(feature), path: ['input', 'features', feature] }]);
+  });
+
+  it('names every fault at once', async () => {
+    const { errors } = await predict({ ...row.features, age: -1, sex: 'X' });
+    expect(errors.map(({ code }) => code).sort()).toEqual(['CATEGORY_UNKNOWN', 'NUMBER_OUT_OF_RANGE']);
+  });
+
+  it('refuses a key that was used with other content', async () => {
+    await predict(row.features, model, 'once');
+    const { errors } = await predict({ ...row.features, age: 33 }, model, 'once');
+    expect(errors).toMatchObject([{ code: 'IDEMPOTENCY_CONFLICT', path: ['input', 'idempotencyKey'] }]);
+  });
+
+  it('does not tell an unknown prediction from someone else’s', async () => {
+    const other = createFedloopClient({ url: platform.url });
+    const { id } = await made();
+    const unknown = await judge(unknownId, 'CORRECT', undefined, other);
+    const foreign = await judge(id, 'CORRECT', undefined, other);
+    expect(unknown.errors).toMatchObject([{ code: 'PREDICTION_NOT_FOUND', path: ['input', 'predictionId'] }]);
+    expect(foreign.errors[0]?.code).toBe(unknown.errors[0]?.code);
+    expect(foreign.errors[0]?.message.replace(id, unknownId)).toBe(unknown.errors[0]?.message);
+    const read = await other.request('query ($id: ID!) { prediction(id: $id) { id } }', { id });
+    expect(read).toEqual({ prediction: null });
+  });
+
+  it('takes a contradicting verdict as a correction and keeps the first', async () => {
+    const { id } = await made();
+    const first = await judge(id, 'CORRECT');
+    const judged = first.model?.score.judged;
+    const second = await judge(id, 'INCORRECT');
+    expect(second).toMatchObject({ feedback: { verdict: 'INCORRECT' }, model: { score: { judged } }, errors: [] });
+    const history = await guest.request(
+      'query ($id: ID!) { prediction(id: $id) { feedback { verdict } feedbackHistory { id verdict counts } } }',
+      { id },
+    );
+    expect(history).toEqual({
+      prediction: {
+        feedback: { verdict: 'INCORRECT' },
+        feedbackHistory: [
+          { id: first.feedback?.id, verdict: 'CORRECT', counts: false },
+          { id: second.feedback?.id, verdict: 'INCORRECT', counts: true },
+        ],
+      },
+    });
+  });
+
+  it('checks the actual class', async () => {
+    const { id, predictedClass } = await made();
+    expect((await judge(id, 'INCORRECT', 'rich')).errors).toMatchObject([{ code: 'ACTUAL_CLASS_INVALID', path: ['input', 'actualClass'] }]);
+    expect((await judge(id, 'INCORRECT', predictedClass)).errors).toMatchObject([{ code: 'ACTUAL_CLASS_INVALID' }]);
+  });
+
+  it.each([
+    ['no cursor at all', 'nonsense', 'CURSOR_INVALID'],
+    ['a cursor of another log', Buffer.from('v1:0199c0de:5').toString('base64url'), 'CURSOR_INVALID'],
+  ])('refuses %s', async (_what, after, code) => {
+    const query = 'subscription ($after: Cursor) { modelScoreChanged(model: "adult-income", after: $after) { cursor } }';
+    const { over } = guest.subscribe({ query, variables: { after } }, () => undefined);
+    expect(await over).toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('names an unknown model of a subscription', async () => {
+    const { over } = guest.subscribe({ query: 'subscription { modelScoreChanged(model: "nobody") { cursor } }' }, () => undefined);
+    expect(await over).toMatchObject([{ extensions: { code: 'MODEL_NOT_FOUND' } }]);
+  });
+
+  it('keeps operators’ fields from guests, and a wrong token from being a guest', async () => {
+    const rollback = 'mutation { rollbackModel(input: { model: "adult-income", reason: "x" }) { errors { ... on UserError { code } } } }';
+    const refused: Answer<unknown> = await guest.answer(rollback);
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const impostor = createFedloopClient({ url: platform.url, token: `${adminToken}!` });
+    expect((await impostor.answer('{ eventCursor }')).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    const admin = createFedloopClient({ url: platform.url, token: adminToken });
+    expect(await admin.request(rollback)).toMatchObject({ rollbackModel: { errors: [{ code: 'NOTHING_TO_ROLL_BACK' }] } });
+  });
+
+  it('says so when nothing can be taken back, and bounds the policy', async () => {
+    const { id } = await made();
+    const retract = 'mutation ($id: ID!) { retractFeedback(input: { predictionId: $id }) { errors { ... on UserError { code } } } }';
+    expect(await guest.request(retract, { id })).toEqual({ retractFeedback: { errors: [{ code: 'FEEDBACK_NOT_FOUND' }] } });
+    const admin = createFedloopClient({ url: platform.url, token: adminToken });
+    const policy = 'mutation { setRetrainingPolicy(input: { model: "adult-income", policy: { threshold: 1.5 } }) { errors { ... on UserError { code path } } } }';
+    expect(await admin.request(policy)).toEqual({
+      setRetrainingPolicy: { errors: [{ code: 'INPUT_INVALID', path: ['input', 'policy', 'threshold'] }] },
+    });
+  });
+});

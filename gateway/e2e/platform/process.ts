@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder. */
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** A process of the platform under test. */
+export interface PlatformProcess {
+  readonly child: ChildProcess;
+  /** Everything it printed so far. */
+  output(): string;
+  /** The first match on its standard output. @throws Error with its output when it ends without */
+  waitFor(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Sends the signal and waits for its end; the exit code, or the signal's name. */
+  end(signal?: NodeJS.Signals): Promise<number | string>;
+}
+
+/** Starts a TypeScript entry point of the repository as a process of its own. */
+export function startProcess(entry: string, environment: Record<string, string>): PlatformProcess {
+  const child = spawn(process.execPath, [entry], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const { promise: ended, resolve } = Promise.withResolvers<number | string>();
+  child.on('close', (code, signal) => {
+    resolve(code ?? signal ?? 'unknown');
+  });
+
+  return {
+    child,
+    output: () => output,
+    async waitFor(pattern) {
+      for (;;) {
+        const match = pattern.exec(output);
+        if (match) return match;
+        const more = new Promise((wake) => child.stdout.once('data', wake));
+        const result = await Promise.race([more.then(() => null), ended]);
+        if (result !== null) throw new Error(`${entry} ended with ${String(result)}:\n${output}`);
+      }
+    },
+    end(signal = 'SIGTERM') {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
