@@ -61,7 +61,8 @@ function countValues(values: Float32Array): { distinct: number[]; counts: number
 /** A single-precision number in [lower, upper): halfway where there is room, else `lower` itself. */
 function between(lower: number, upper: number): number {
   const middle = Math.fround(lower + (upper - lower) / 2);
-  return middle >= lower && middle < upper ? middle : lower;
+  // Adding 0 turns -0 into 0, which compares the same and is written the same everywhere.
+  return (middle >= lower && middle < upper ? middle : lower) + 0;
 }
 
 function assignBins(values: Float32Array, bounds: Float32Array): Uint8Array {

@@ -25,13 +25,15 @@ export interface ModelContents {
  * @throws {@link EngineError} `INVALID_MODEL` for bytes without the signature and trees that {@link writeOnnx} writes.
  */
 export function readOnnx(bytes: Uint8Array): ModelContents {
-  const model = decode(bytes);
-  const { signature, metadata } = readProperties(model);
-  const columns = readColumns(model, signature);
-  const trees = model.graph.node.find((node) => node.op_type === 'TreeEnsembleRegressor');
-  if (trees === undefined) throw invalid('The graph has no trees');
-  const ensemble: Ensemble = { signature, columns, ...readTrees(trees, columns.length, outputCount(signature)) };
-  return { ensemble, signature, metadata };
+  return guard(() => {
+    const model = decodeModel(bytes);
+    const { signature, metadata } = readProperties(model);
+    const columns = readColumns(model, signature);
+    const trees = model.graph.node.find((node) => node.op_type === 'TreeEnsembleRegressor');
+    if (trees === undefined) throw invalid('The graph has no trees');
+    const ensemble: Ensemble = { signature, columns, ...readTrees(trees, columns.length, outputCount(signature)) };
+    return { ensemble, signature, metadata };
+  });
 }
 
 /**
@@ -40,14 +42,16 @@ export function readOnnx(bytes: Uint8Array): ModelContents {
  * @throws {@link EngineError} `INVALID_MODEL` where it carries none.
  */
 export function readSignature(bytes: Uint8Array): Signature {
-  return readProperties(decode(bytes)).signature;
+  return guard(() => readProperties(decodeModel(bytes)).signature);
 }
 
-function decode(bytes: Uint8Array): OnnxModel {
+/** Bytes of unknown origin break reading in many ways: not a protocol buffer, no graph, broken text, no JSON, … */
+function guard<T>(read: () => T): T {
   try {
-    return decodeModel(bytes);
+    return read();
   } catch (cause) {
-    throw invalid('The bytes are not an ONNX file', cause);
+    if (cause instanceof EngineError && cause.code === 'INVALID_MODEL') throw cause;
+    throw invalid('The bytes are not an ONNX file of this engine', cause);
   }
 }
 
@@ -55,12 +59,8 @@ function readProperties({ metadata_props: properties }: OnnxModel): { signature:
   const json = properties.find(({ key }) => key === SIGNATURE_KEY)?.value;
   if (json === undefined) throw invalid('The file carries no signature');
   const others = properties.filter(({ key }) => key !== SIGNATURE_KEY);
-  try {
-    const metadata = Object.fromEntries(others.map(({ key, value }) => [key, value]));
-    return { signature: parseSignature(JSON.parse(json)), metadata };
-  } catch (cause) {
-    throw invalid('The signature in the file can not be read', cause);
-  }
+  const metadata = Object.fromEntries(others.map(({ key, value }) => [key, value]));
+  return { signature: parseSignature(JSON.parse(json)), metadata };
 }
 
 function readColumns({ graph }: OnnxModel, signature: Signature): EnsembleColumn[] {

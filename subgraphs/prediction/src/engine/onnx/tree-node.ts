@@ -105,12 +105,16 @@ export function readTrees(node: GraphNode, columns: number, outputs: number): { 
   return { trees, base };
 }
 
-/** Children come after their parent, so that walking a tree of unknown origin always ends. */
+/** Each node but the root is the child of one earlier node, so that walks and recursions over a tree always end. */
 function checkTree(tree: Tree, columns: number): void {
+  const parents = new Uint8Array(tree.column.length);
   tree.column.forEach((column, node) => {
     if (column < 0) return;
-    const children = [tree.left[node]!, tree.right[node]!];
-    check(column < columns && children.every((child) => child > node && child < tree.column.length), 'node references');
+    check(column < columns, 'columns');
+    for (const child of [tree.left[node]!, tree.right[node]!]) {
+      check(child > node && child < parents.length && parents[child] === 0, 'children');
+      parents[child] = 1;
+    }
   });
 }
 
