@@ -57,7 +57,13 @@ export interface EngineErrorData {
 /** Makes any thrown value sendable; what is not an {@link EngineError} is reported as `fallback`. */
 export function toErrorData(error: unknown, fallback: EngineErrorCode): EngineErrorData {
   if (error instanceof EngineError) return { code: error.code, message: error.message, path: error.path };
-  return { code: fallback, message: error instanceof Error ? error.message : String(error), path: [] };
+  return { code: fallback, message: reasonOf(error), path: [] };
+}
+
+/** The message of whatever was thrown. Errors of workers and native code come from other realms: `instanceof` misses them. */
+export function reasonOf(error: unknown): string {
+  const hasMessage = typeof error === 'object' && error !== null && 'message' in error;
+  return String(hasMessage ? error.message : error);
 }
 
 /** The inverse of {@link toErrorData}. */

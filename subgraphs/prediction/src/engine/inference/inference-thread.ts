@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { EngineErrorCode } from '../engine-error.ts';
 import { EngineError, fromErrorData } from '../engine-error.ts';
+import { toWorkerFailure } from '../worker-failure.ts';
 import type { InferenceReply, InferenceRequest, InferenceTask } from './messages.ts';
 
 /** A running inference worker. */
@@ -33,7 +33,7 @@ export function startInferenceThread(memoryMegabytes: number): InferenceThread {
     if ('error' in reply) waiting?.reject(fromErrorData(reply.error));
     else waiting?.resolve(reply.probabilities);
   });
-  worker.on('error', (error) => (failure = toFailure(error)));
+  worker.on('error', (error) => (failure = toWorkerFailure(error)));
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', () => {
       failure ??= new EngineError('WORKER_FAILED', 'The inference worker ended before it answered');
@@ -60,12 +60,4 @@ export function startInferenceThread(memoryMegabytes: number): InferenceThread {
       await ended;
     },
   };
-}
-
-/** Why a worker died, as an {@link EngineError}. */
-export function toFailure(error: unknown): EngineError {
-  const outOfMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  const code: EngineErrorCode = outOfMemory ? 'OUT_OF_MEMORY' : 'WORKER_FAILED';
-  const reason = error instanceof Error ? error.message : String(error);
-  return new EngineError(code, `The worker failed: ${reason}`, { cause: error });
 }

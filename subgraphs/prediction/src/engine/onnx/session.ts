@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { EngineError } from '../engine-error.ts';
+import { EngineError, reasonOf } from '../engine-error.ts';
 import type { Signature } from '../signature.ts';
 import type { GraphInputs } from './graph-inputs.ts';
 import { PROBABILITIES, inputNames } from './names.ts';
@@ -60,6 +60,5 @@ function tensorOf(column: Float32Array | readonly string[]): Tensor {
 }
 
 function refused(cause: unknown): EngineError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new EngineError('INVALID_MODEL', `ONNX Runtime can't use the model: ${reason}`, { cause });
+  return new EngineError('INVALID_MODEL', `ONNX Runtime can't use the model: ${reasonOf(cause)}`, { cause });
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { TrainingHooks, TrainingProgress } from '../boosting/boost.ts';
 import { EngineError, fromErrorData } from '../engine-error.ts';
-import { toFailure } from '../inference/inference-thread.ts';
+import { toWorkerFailure } from '../worker-failure.ts';
 import type { TrainingMessage, TrainingRequest, TrainingResult } from './training-request.ts';
 
 export interface TrainInWorkerOptions extends TrainingHooks {
@@ -42,7 +42,7 @@ export async function trainInWorker(
     else if ('result' in message) ending.resolve(message.result);
     else ending.reject(fromErrorData(message.error));
   });
-  worker.on('error', (error) => ending.reject(toFailure(error)));
+  worker.on('error', (error) => ending.reject(toWorkerFailure(error)));
   worker.on('exit', () =>
     ending.reject(new EngineError('WORKER_FAILED', 'The training worker ended before it was done')),
   );

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { TrainingProgress, TrainingRequest } from '../../src/engine/index.ts';
+import { readOnnx, tableFromRows, train, trainInWorker, writeOnnx } from '../../src/engine/index.ts';
+import { generateData } from '../../src/engine/testing/generated-data.ts';
+
+const { table, labels, signature } = generateData({ rows: 1000 });
+const request: TrainingRequest = { table, labels, parameters: { iterations: 30 }, metadata: { note: 'first' } };
+
+/** Far more rounds than a test waits for. */
+const endless: TrainingRequest = { table, labels, parameters: { iterations: 100_000, validationFraction: 0 } };
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+describe('trainInWorker', () => {
+  it('gives the file that training here gives, byte for byte, every time', async () => {
+    const here = writeOnnx(train(table, labels, { iterations: 30 }), { note: 'first' });
+    const [once, again] = await Promise.all([trainInWorker(request), trainInWorker(request)]);
+    expect([sha256(once.onnx), sha256(again.onnx)]).toEqual([sha256(here), sha256(here)]);
+    expect(once.trees).toBe(readOnnx(here).ensemble.trees.length);
+    expect(once.parityDifference).toBeLessThan(1e-6);
+    expect(labels).toHaveLength(1000);
+  });
+
+  it('reports every round', async () => {
+    const seen: TrainingProgress[] = [];
+    await trainInWorker(request, { onProgress: (progress) => seen.push(progress) });
+    expect(seen.map(({ iteration }) => iteration)).toEqual(seen.map((_, index) => index + 1));
+    expect(seen.at(-1)).toMatchObject({ iterations: 30 });
+    expect(seen.at(-1)!.loss).toBeLessThan(seen[0]!.loss);
+  });
+
+  it('continues a champion from its file', async () => {
+    const champion = (await trainInWorker(request)).onnx;
+    const recent = generateData({ rows: 300, shift: 1, seed: 8 });
+    const challenger = await trainInWorker({
+      table: recent.table,
+      labels: recent.labels,
+      champion,
+      parameters: { iterations: 7 },
+    });
+    const before = readOnnx(champion).ensemble.trees;
+    const after = readOnnx(challenger.onnx).ensemble.trees;
+    expect(after).toHaveLength(before.length + 7);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(challenger.trees).toBe(after.length);
+  });
+
+  it('is cancelled by its signal, before and while it trains', async () => {
+    await expect(trainInWorker(endless, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    const controller = new AbortController();
+    const training = trainInWorker(endless, {
+      signal: controller.signal,
+      onProgress: ({ iteration }) => {
+        if (iteration === 3) controller.abort();
+      },
+    });
+    await expect(training).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  it('ends when its listener fails', async () => {
+    const failure = new Error('the listener failed');
+    const onProgress = (): void => {
+      throw failure;
+    };
+    await expect(trainInWorker(endless, { onProgress })).rejects.toBe(failure);
+  });
+
+  it.each<[string, TrainingRequest, string]>([
+    ['no rows', { table: tableFromRows(signature, []), labels: [] }, 'NO_ROWS'],
+    ['one class', { table, labels: labels.map(() => 1) }, 'CONSTANT_TARGET'],
+    ['a parameter out of range', { table, labels, parameters: { learningRate: -1 } }, 'INVALID_PARAMETERS'],
+    ['a champion that is none', { table, labels, champion: Uint8Array.of(1, 2, 3) }, 'INVALID_MODEL'],
+    [
+      'a champion of another signature',
+      { table, labels, champion: writeOnnx(train(generateData({ rows: 50, classes: 3 }).table, labels.slice(0, 50))) },
+      'SIGNATURE_MISMATCH',
+    ],
+  ])('passes on why it refuses %s', async (_, refused, code) => {
+    await expect(trainInWorker(refused)).rejects.toMatchObject({ name: 'EngineError', code });
+  });
+
+  it('tells a thread that ran out of memory', async () => {
+    const texts = Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => [`key ${at}`, 'x'.repeat(200)]));
+    await expect(trainInWorker({ ...request, metadata: texts }, { memoryMegabytes: 24 })).rejects.toMatchObject({
+      code: 'OUT_OF_MEMORY',
+    });
+  });
+});
