@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** What the program said: the server's address, or why it can't start. */
+export interface Report {
+  readonly url?: string;
+  readonly name?: string;
+  readonly message?: string;
+}
+
+/** Another process that holds the server of a folder. */
+export interface HeldServer extends Report {
+  /** As `kill -9` does: no handler runs. */
+  kill(): Promise<void>;
+}
+
+/** Starts the program and waits for its report. */
+export async function holdServer(folder: string, user?: number): Promise<HeldServer> {
+  const program = fileURLToPath(new URL('./hold-server.ts', import.meta.url));
+  const parameters = [program, folder, ...(user === undefined ? [] : [String(user)])];
+  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return { ...(JSON.parse(line) as Report), kill: () => kill(child) };
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
