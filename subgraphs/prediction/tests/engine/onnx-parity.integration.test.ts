@@ -53,8 +53,8 @@ describe('an exported ensemble', () => {
       target: { name: 'kind', classes: yesNo },
     };
     const rows = Array.from({ length: 200 }, (_, row) =>
-      Object.fromEntries([
-        ...names.map((name, at) => [name, (row * 7 + at) % 13]),
+      Object.fromEntries<string | number>([
+        ...names.map((name, at): [string, number] => [name, (row * 7 + at) % 13]),
         ['toString', row % 2 ? 'ü' : '__proto__'],
       ]),
     );

@@ -4,7 +4,7 @@ import { binColumns } from './binning.ts';
 import type { Ensemble, Tree } from './ensemble.ts';
 import { growTree } from './grow-tree.ts';
 import { addTree, encodedMargins } from './margins.ts';
-import { computeGradients } from './objective.ts';
+import { computeGradients, computeLoss } from './objective.ts';
 import type { BoostingParameters } from './parameters.ts';
 import { createRandom, sampleColumns, sampleRows } from './random.ts';
 
@@ -54,14 +54,14 @@ export function boost(
   const binned = binColumns(encoded, parameters.maximumBins);
   const usable = usableColumns(start, binned.thresholds, encoded);
   const margins = encodedMargins(start, encoded, weights.length);
+  const scored = { margins, labels, weights, outputs };
   const gradients = { first: new Float64Array(margins.length), second: new Float64Array(margins.length) };
   const added: Tree[] = [];
   let best = { loss: Infinity, trees: 0, round: 0 };
 
   for (let round = 0; ; round++) {
     if (hooks.signal?.aborted) throw new EngineError('CANCELLED', 'Training was cancelled');
-    const trainingLoss = computeGradients(margins, labels, weights, training, outputs, gradients);
-    const loss = validation.length > 0 ? meanLoss() : trainingLoss;
+    const loss = computeLoss(scored, validation.length > 0 ? validation : training);
     if (round > 0) hooks.onProgress?.({ iteration: round, iterations: parameters.iterations, loss });
     if (validation.length > 0) {
       if (loss < best.loss) best = { loss, trees: added.length, round };
@@ -72,11 +72,8 @@ export function boost(
   const kept = validation.length > 0 ? added.slice(0, best.trees) : added;
   return { ...start, trees: [...start.trees, ...kept] };
 
-  function meanLoss(): number {
-    return computeGradients(margins, labels, weights, validation, outputs, gradients);
-  }
-
   function growRound(): boolean {
+    computeGradients(scored, training, gradients);
     const rows = sampleRows(training, parameters.rowFraction, random);
     const before = added.length;
     for (let output = 0; output < outputs; output++) {

@@ -3,23 +3,19 @@ import type { FeatureTable } from '../table.ts';
 import { encodeTable } from './encode.ts';
 import type { Ensemble, Tree } from './ensemble.ts';
 
-/** The leaf that a row of encoded columns ends in. */
-export function leafOf(tree: Tree, encoded: readonly Float32Array[], row: number): number {
-  const { column, threshold, left, right, missingLeft } = tree;
-  let node = 0;
-  for (let split = column[0]!; split >= 0; split = column[node]!) {
-    const value = encoded[split]![row]!;
-    const goesLeft = value <= threshold[node]! || (value !== value && missingLeft[node] === 1);
-    node = goesLeft ? left[node]! : right[node]!;
-  }
-  return node;
-}
-
 /** Adds a tree's values to its output's margins; `margins` holds the outputs of a row side by side. */
 export function addTree(tree: Tree, encoded: readonly Float32Array[], margins: Float64Array, outputs: number): void {
+  const { column, threshold, left, right, missingLeft, value } = tree;
   const rows = margins.length / outputs;
-  for (let row = 0, at = tree.output; row < rows; row++, at += outputs)
-    margins[at]! += tree.value[leafOf(tree, encoded, row)]!;
+  for (let row = 0; row < rows; row++) {
+    let node = 0;
+    for (let split = column[0]!; split >= 0; split = column[node]!) {
+      const at = encoded[split]![row]!;
+      const goesLeft = at <= threshold[node]! || (Number.isNaN(at) && missingLeft[node] === 1);
+      node = goesLeft ? left[node]! : right[node]!;
+    }
+    margins[row * outputs + tree.output]! += value[node]!;
+  }
 }
 
 /**

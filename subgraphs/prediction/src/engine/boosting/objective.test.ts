@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { computeGradients } from './objective.ts';
+import { computeGradients, computeLoss } from './objective.ts';
 
 const margin = fc.double({ min: -8, max: 8, noNaN: true });
 
@@ -10,15 +10,15 @@ function gradientsOf(
   weight: number,
 ): { loss: number; first: number[]; second: number[] } {
   const into = { first: new Float64Array(margins.length), second: new Float64Array(margins.length) };
-  const loss = computeGradients(
-    Float64Array.from(margins),
-    [label],
-    Float64Array.of(weight),
-    Uint32Array.of(0),
-    margins.length,
-    into,
-  );
-  return { loss: loss * weight, first: [...into.first], second: [...into.second] };
+  const rows = Uint32Array.of(0);
+  const scored = {
+    margins: Float64Array.from(margins),
+    labels: [label],
+    weights: Float64Array.of(weight),
+    outputs: margins.length,
+  };
+  computeGradients(scored, rows, into);
+  return { loss: computeLoss(scored, rows) * weight, first: [...into.first], second: [...into.second] };
 }
 
 /** The slope of the weighted loss along one margin, by central differences. */

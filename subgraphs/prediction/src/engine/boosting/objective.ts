@@ -13,81 +13,71 @@ export interface Gradients {
  */
 const ROUNDING = 1.5 * 2 ** 28;
 
-/** Fills `into` for the given rows and returns their mean weighted log loss; 0 where there are no rows. */
-export function computeGradients(
-  margins: Float64Array,
-  labels: ArrayLike<number>,
-  weights: Float64Array,
-  rows: Uint32Array,
-  outputs: number,
-  into: Gradients,
-): number {
-  return outputs === 1
-    ? binaryGradients(margins, labels, weights, rows, into)
-    : softmaxGradients(margins, labels, weights, rows, outputs, into);
+/** Rows to learn from or to measure on: their margins (a row's outputs side by side), class codes and weights. */
+export interface ScoredRows {
+  readonly margins: Float64Array;
+  readonly labels: ArrayLike<number>;
+  readonly weights: Float64Array;
+  readonly outputs: number;
 }
 
-function binaryGradients(
-  margins: Float64Array,
-  labels: ArrayLike<number>,
-  weights: Float64Array,
-  rows: Uint32Array,
-  into: Gradients,
-): number {
-  const { first, second } = into;
+/** Fills `into` for the given rows. */
+export function computeGradients(scored: ScoredRows, rows: Uint32Array, into: Gradients): void {
+  if (scored.outputs === 1) binaryGradients(scored, rows, into);
+  else softmaxGradients(scored, rows, into);
+}
+
+/** The weighted mean log loss of the given rows; 0 where they weigh nothing. */
+export function computeLoss({ margins, labels, weights, outputs }: ScoredRows, rows: Uint32Array): number {
   let loss = 0;
   let total = 0;
   for (const row of rows) {
-    const margin = margins[row]!;
     const label = labels[row]!;
-    const weight = weights[row]!;
-    const probability = 1 / (1 + Math.exp(-margin));
-    first[row] = (probability - label) * weight + ROUNDING - ROUNDING;
-    second[row] = probability * (1 - probability) * weight + ROUNDING - ROUNDING;
-    loss += weight * softplus(label === 1 ? -margin : margin);
-    total += weight;
+    const start = row * outputs;
+    const rowLoss =
+      outputs === 1
+        ? logSumExp([0, label === 1 ? -margins[row]! : margins[row]!])
+        : logSumExp(margins.subarray(start, start + outputs)) - margins[start + label]!;
+    loss += weights[row]! * rowLoss;
+    total += weights[row]!;
   }
   return total > 0 ? loss / total : 0;
 }
 
-function softmaxGradients(
-  margins: Float64Array,
-  labels: ArrayLike<number>,
-  weights: Float64Array,
-  rows: Uint32Array,
-  outputs: number,
-  into: Gradients,
-): number {
+function binaryGradients({ margins, labels, weights }: ScoredRows, rows: Uint32Array, into: Gradients): void {
   const { first, second } = into;
+  for (const row of rows) {
+    const probability = 1 / (1 + Math.exp(-margins[row]!));
+    const weight = weights[row]!;
+    first[row] = (probability - labels[row]!) * weight + ROUNDING - ROUNDING;
+    second[row] = probability * (1 - probability) * weight + ROUNDING - ROUNDING;
+  }
+}
+
+function softmaxGradients(scored: ScoredRows, rows: Uint32Array, into: Gradients): void {
+  const { margins, labels, weights, outputs } = scored;
   const rowCount = margins.length / outputs;
   // The diagonal of the softmax's Hessian is too small a curvature when margins move together; K/(K-1) corrects it
   // (Friedman, Hastie, Tibshirani 2000, algorithm 6).
   const curvature = outputs / (outputs - 1);
-  const shares = new Float64Array(outputs);
-  let loss = 0;
-  let total = 0;
   for (const row of rows) {
-    const offset = row * outputs;
-    let greatest = -Infinity;
-    for (let output = 0; output < outputs; output++) greatest = Math.max(greatest, margins[offset + output]!);
-    let sum = 0;
-    for (let output = 0; output < outputs; output++)
-      sum += shares[output] = Math.exp(margins[offset + output]! - greatest);
-    const label = labels[row]!;
+    const start = row * outputs;
+    const logSum = logSumExp(margins.subarray(start, start + outputs));
     const weight = weights[row]!;
     for (let output = 0; output < outputs; output++) {
-      const probability = shares[output]! / sum;
+      const probability = Math.exp(margins[start + output]! - logSum);
       const at = output * rowCount + row;
-      first[at] = (probability - (label === output ? 1 : 0)) * weight + ROUNDING - ROUNDING;
-      second[at] = curvature * probability * (1 - probability) * weight + ROUNDING - ROUNDING;
+      into.first[at] = (probability - (labels[row] === output ? 1 : 0)) * weight + ROUNDING - ROUNDING;
+      into.second[at] = curvature * probability * (1 - probability) * weight + ROUNDING - ROUNDING;
     }
-    loss += weight * (Math.log(sum) + greatest - margins[offset + label]!);
-    total += weight;
   }
-  return total > 0 ? loss / total : 0;
 }
 
-/** log(1 + e^x) without overflow. */
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+/** log(e^a + e^b + …) without overflow. */
+function logSumExp(values: Iterable<number>): number {
+  let greatest = -Infinity;
+  for (const value of values) greatest = Math.max(greatest, value);
+  let sum = 0;
+  for (const value of values) sum += Math.exp(value - greatest);
+  return greatest + Math.log(sum);
 }

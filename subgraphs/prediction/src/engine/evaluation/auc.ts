@@ -8,8 +8,9 @@ export function rankAuc(scores: Float64Array, isPositive: (index: number) => boo
   let rankSum = 0;
   for (let start = 0, end = 0; start < order.length; start = end) {
     let tiedPositives = 0;
-    for (end = start; end < order.length && scores[order[end]!] === scores[order[start]!]; end++)
-      if (isPositive(order[end]!)) tiedPositives++;
+    do {
+      if (isPositive(order[end++]!)) tiedPositives++;
+    } while (end < order.length && scores[order[end]!] === scores[order[start]!]);
     // Ranks are counted from 1; rows with equal scores share the mean of their ranks.
     rankSum += tiedPositives * ((start + 1 + end) / 2);
     positives += tiedPositives;

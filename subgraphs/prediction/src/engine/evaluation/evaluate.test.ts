@@ -63,6 +63,7 @@ describe('evaluate', () => {
     ['no rows', [], [], 'NO_ROWS'],
     ['fewer labels than rows', [pair(1), pair(1)], [1], 'INVALID_TABLE'],
     ['a label without a class', [pair(1)], [2], 'INVALID_TABLE'],
+    ['a probability that is not a number', [[NaN, NaN]], [0], 'INVALID_TABLE'],
     ['a row with too few probabilities', [[1]], [0], 'INVALID_TABLE'],
   ])('refuses %s', (_, probabilities, labels, code) => {
     expect(() => evaluate(probabilities, labels, 2)).toThrow(expect.objectContaining({ code }));

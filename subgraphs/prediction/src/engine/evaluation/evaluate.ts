@@ -68,9 +68,15 @@ export function mostProbable(row: ProbabilityRow): number {
 function checkShape(probabilities: readonly ProbabilityRow[], labels: ArrayLike<number>, classes: number): void {
   const fits =
     labels.length === probabilities.length &&
-    probabilities.every((row, index) => row.length === classes && isCode(labels[index]!, classes));
+    probabilities.every((row, index) => isDistribution(row, classes) && isCode(labels[index]!, classes));
   if (!fits)
     throw new EngineError('INVALID_TABLE', 'Every row needs a probability per class and the code of its class');
+}
+
+function isDistribution(row: ProbabilityRow, classes: number): boolean {
+  if (row.length !== classes) return false;
+  for (let code = 0; code < classes; code++) if (!Number.isFinite(row[code])) return false;
+  return true;
 }
 
 function isCode(label: number, classes: number): boolean {
