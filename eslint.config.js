@@ -64,6 +64,11 @@ export default defineConfig(
     },
   },
   {
+    // TypeScript checks names in these as well, and knows Node's.
+    files: ['**/*.js', '**/*.mjs'],
+    rules: { 'no-undef': 'off' },
+  },
+  {
     files: ['**/config.ts', 'infra/launch/**', 'infra/jest/**'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
