@@ -21,7 +21,7 @@ describe('numberBins', () => {
   });
 
   it('has a bin for every value between the bounds', () => {
-    const value = fc.double({ min: -1e12, max: 1e12, noNaN: true });
+    const value = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(value, value, fc.double({ min: 0, max: 1, noNaN: true }), (a, b, share) => {
         const [minimum, maximum] = [Math.min(a, b), Math.max(a, b)];

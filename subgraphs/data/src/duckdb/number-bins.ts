@@ -15,6 +15,8 @@ export function numberBins(type: 'INTEGER' | 'NUMBER' | 'CATEGORY', minimum: num
     return { labels: Array.from({ length: count }, (_, index) => String(minimum + index)), width: 1 };
   }
   const width = (maximum - minimum) / NUMBER_BINS;
+  // Bounds at either end of what a double can hold leave no width to divide by.
+  if (width === 0 || !Number.isFinite(width)) return { labels: [`${String(minimum)}–${String(maximum)}`], width: 1 };
   const bound = (index: number): string => shortest(index === NUMBER_BINS ? maximum : minimum + index * width);
   return {
     labels: Array.from({ length: NUMBER_BINS }, (_, index) => `${bound(index)}–${bound(index + 1)}`),
