@@ -13,7 +13,12 @@ const category = (name: string, missing: number, ...labels: string[]): DatasetCo
   mean: null,
   histogram: labels.map((label) => ({ label })),
 });
-const number = (name: string, type: 'INTEGER' | 'NUMBER', minimum: number | null, maximum: number | null): DatasetColumn => ({
+const number = (
+  name: string,
+  type: 'INTEGER' | 'NUMBER',
+  minimum: number | null,
+  maximum: number | null,
+): DatasetColumn => ({
   name,
   type,
   missing: 0,
@@ -97,17 +102,22 @@ describe('features of a request', () => {
   });
 
   it('have at most 100 faults told', () => {
-    expect(faults(Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`f${String(index)}`, 1])))).toHaveLength(100);
+    expect(
+      faults(Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`f${String(index)}`, 1]))),
+    ).toHaveLength(100);
   });
 
   it('of any JSON are either faulty or exactly what the signature says', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('age', 'ratio', 'work-class', 'constructor', '__proto__'), fc.jsonValue()), (input) => {
-        const result = validateFeatures(signature, input);
-        if (!result.valid) return expect(result.faults.length).toBeGreaterThan(0);
-        expect(Object.keys(result.features)).toEqual(signature.features.map(({ name }) => name));
-        return expect(validateFeatures(signature, result.features)).toEqual(result);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom('age', 'ratio', 'work-class', 'constructor', '__proto__'), fc.jsonValue()),
+        (input) => {
+          const result = validateFeatures(signature, input);
+          if (!result.valid) return expect(result.faults.length).toBeGreaterThan(0);
+          expect(Object.keys(result.features)).toEqual(signature.features.map(({ name }) => name));
+          return expect(validateFeatures(signature, result.features)).toEqual(result);
+        },
+      ),
     );
   });
 });

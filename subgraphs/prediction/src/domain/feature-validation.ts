@@ -1,11 +1,7 @@
 import type { Feature, Signature } from './signature.ts';
 
 export type FeatureFaultCode =
-  | 'FEATURE_MISSING'
-  | 'FEATURE_UNKNOWN'
-  | 'FEATURE_TYPE_MISMATCH'
-  | 'CATEGORY_UNKNOWN'
-  | 'NUMBER_OUT_OF_RANGE';
+  'FEATURE_MISSING' | 'FEATURE_UNKNOWN' | 'FEATURE_TYPE_MISMATCH' | 'CATEGORY_UNKNOWN' | 'NUMBER_OUT_OF_RANGE';
 
 /** What is wrong with one feature of a request. */
 export interface FeatureFault {
@@ -65,7 +61,10 @@ function faultOf(feature: Feature, value: unknown): Fault | null {
 function categoryFault(feature: Feature, value: unknown): Fault | null {
   const name = quote(feature.name);
   if (typeof value !== 'string')
-    return { code: 'FEATURE_TYPE_MISMATCH', message: `Feature ${name} takes a category as text, not ${kindOf(value)}.` };
+    return {
+      code: 'FEATURE_TYPE_MISMATCH',
+      message: `Feature ${name} takes a category as text, not ${kindOf(value)}.`,
+    };
   if (feature.categories.some((category) => category.value === value)) return null;
   return { code: 'CATEGORY_UNKNOWN', message: `Feature ${name} has no category ${quote(value)}.` };
 }

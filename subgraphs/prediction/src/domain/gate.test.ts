@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { decideGate, type GateEvidence, type ReservedAnswer } from './gate.ts';
 
 function answers(gains: number, losses: number, ties: number, judges = 1, judgeRole = 'GUEST'): ReservedAnswer[] {
-  const row = (championCorrect: boolean, challengerCorrect: boolean) => ({ championCorrect, challengerCorrect, judgeRole });
+  const row = (championCorrect: boolean, challengerCorrect: boolean) => ({
+    championCorrect,
+    challengerCorrect,
+    judgeRole,
+  });
   return [
     ...Array.from({ length: gains }, () => row(false, true)),
     ...Array.from({ length: losses }, () => row(true, false)),

@@ -18,7 +18,12 @@ describe('a new model version', () => {
   });
 
   it('can be promoted by hand unless it is in production', () => {
-    expect((['CANDIDATE', 'REJECTED', 'RETIRED', 'PRODUCTION'] as const).map(canBePromoted)).toEqual([true, true, true, false]);
+    expect((['CANDIDATE', 'REJECTED', 'RETIRED', 'PRODUCTION'] as const).map(canBePromoted)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -29,7 +34,11 @@ describe('a rollback', () => {
     ['the version before', [promoted('a'), promoted('b')], 'a'],
     ['further back the second time', [promoted('a'), promoted('b'), promoted('c'), rolledBack('b')], 'a'],
     ['nothing once the first is reached', [promoted('a'), promoted('b'), rolledBack('a')], null],
-    ['what answered before a promotion that followed a rollback', [promoted('a'), promoted('b'), rolledBack('a'), promoted('c')], 'a'],
+    [
+      'what answered before a promotion that followed a rollback',
+      [promoted('a'), promoted('b'), rolledBack('a'), promoted('c')],
+      'a',
+    ],
     ['what answered before, also when that is promoted again', [promoted('a'), promoted('b'), promoted('a')], 'b'],
   ])('returns to %s', (_, history, expected) => {
     expect(rollbackTarget(history)).toBe(expected);

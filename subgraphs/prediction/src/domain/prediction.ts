@@ -1,3 +1,4 @@
+import { hasRole, type Identity } from '@fedloop/platform/identity/identity';
 import type { Features } from './feature-validation.ts';
 
 /** One answer, kept with its inputs and the version that gave it. */
@@ -21,6 +22,12 @@ export function answerOf(
   probabilities: readonly number[],
 ): { predictedClass: string; probability: number } {
   let best = 0;
-  for (let index = 1; index < probabilities.length; index++) if (probabilities[index]! > probabilities[best]!) best = index;
+  for (let index = 1; index < probabilities.length; index++)
+    if (probabilities[index]! > probabilities[best]!) best = index;
   return { predictedClass: classes[best]!, probability: probabilities[best]! };
+}
+
+/** Whether someone may read a prediction: its owner, an OPERATOR, or a part of Fedloop. */
+export function canRead(identity: Identity, prediction: Pick<Prediction, 'owner'>): boolean {
+  return prediction.owner === identity.subject || hasRole(identity, 'OPERATOR');
 }

@@ -9,7 +9,9 @@ export const IDEMPOTENCY_KEY_LIFETIME = 24 * 60 * 60 * 1000;
  * by. Features are validated, so their order is the signature's.
  */
 export function contentHash(modelId: string, features: Features): string {
-  return createHash('sha256').update(JSON.stringify([modelId, Object.entries(features)])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([modelId, Object.entries(features)]))
+    .digest('hex');
 }
 
 /** Whether an idempotency key is within its bounds: 1 to 200 characters. */

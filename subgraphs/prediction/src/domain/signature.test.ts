@@ -78,7 +78,11 @@ describe('a signature made from data', () => {
     );
     expect(later.predictField).toBe('predictAdultIncome');
     expect(later.features.map(({ graphqlName }) => graphqlName)).toEqual(['workClass', 'workclass']);
-    expect(later.features[1]?.categories.map(({ graphqlName }) => graphqlName)).toEqual(['LOCAL_GOV_2', 'LOCAL_GOV', 'PRIVATE']);
+    expect(later.features[1]?.categories.map(({ graphqlName }) => graphqlName)).toEqual([
+      'LOCAL_GOV_2',
+      'LOCAL_GOV',
+      'PRIVATE',
+    ]);
   });
 
   it.each<[string, DatasetColumn[], string]>([

@@ -87,7 +87,12 @@ export function succeed(run: TrainingRun, challengerId: string, now: Date): Trai
 }
 
 /** The run ends without a challenger. Null when it has ended before. */
-export function end(run: TrainingRun, status: 'FAILED' | 'CANCELLED', failure: string, now: Date): TrainingRunChange | null {
+export function end(
+  run: TrainingRun,
+  status: 'FAILED' | 'CANCELLED',
+  failure: string,
+  now: Date,
+): TrainingRunChange | null {
   if (hasEnded(run)) return null;
   return { status, stage: 'DONE', loss: null, failure, finishedAt: now };
 }

@@ -1,0 +1,40 @@
+import { createEventLog } from '@fedloop/platform/events/event-log';
+import { createRequestSigner, createRequestVerifier } from '@fedloop/platform/identity/request-signature';
+import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
+import { createLogger } from '@fedloop/platform/logging/logger';
+import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
+import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
+import { serveSubgraph } from '@fedloop/platform/subgraph/subgraph-server';
+import { readProcessConfig } from './config.ts';
+import { createPredictionService } from './service.ts';
+
+const config = readProcessConfig();
+const log = createLogger({ name: 'prediction', level: config.logLevel });
+const shutdown = createShutdown(log);
+shutdown.onSignals();
+
+const events = createEventLog({ url: config.databaseUrl, log });
+await events.start();
+shutdown.add('event log', () => events.stop());
+const jobs = createJobQueue({ url: config.databaseUrl, log });
+await jobs.start();
+shutdown.add('job queue', () => jobs.stop());
+const data = httpEndpoint({ name: 'data', url: config.dataUrl, signer: createRequestSigner(config.secret) });
+shutdown.add('data endpoint', () => data.close());
+const objects = await openObjectStore(config.objectStoreUrl);
+
+const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, data };
+const service = await createPredictionService(platform, config.prediction);
+await service.start();
+shutdown.add('service', () => service.stop());
+const server = await serveSubgraph({
+  subgraph: service.subgraph,
+  verifier: createRequestVerifier(config.secret, 'prediction'),
+  host: config.host,
+  port: config.port,
+  log,
+  ready: () => service.ready(),
+});
+shutdown.add('server', () => server.close());
+log.info({ url: server.url }, 'prediction subgraph is listening');

@@ -1,0 +1,65 @@
+import type { EventLog } from '@fedloop/platform/events/event-log';
+import type { Kysely } from 'kysely';
+import type { GateDecision } from '../domain/gate.ts';
+import { type ModelVersion, standing } from '../domain/model-version.ts';
+import { succeed } from '../domain/training-run.ts';
+import { findModelVersionOfRun, insertModelVersion, setModelVersionStatus } from '../storage/model-versions.ts';
+import { lockModel } from '../storage/models.ts';
+import type { DB } from '../storage/tables.generated.ts';
+import { lockTrainingRun } from '../storage/training-runs.ts';
+import { modelVersionState } from './event-states.ts';
+import { putIntoProduction } from './production-changes.ts';
+import { applyTrainingRunChange } from './training-runs.ts';
+
+/** A trained challenger with the decision about it. */
+export interface Challenger {
+  readonly version: Omit<ModelVersion, 'number' | 'createdAt' | 'decision' | 'status' | 'gate'>;
+  /** Whom it was held against; null for a first version. */
+  readonly championId: string | null;
+  /** Null for a first version. */
+  readonly gate: GateDecision | null;
+}
+
+export type Registration =
+  | { readonly outcome: 'REGISTERED'; readonly version: ModelVersion }
+  /** The run was cancelled meanwhile, or an earlier attempt registered its version. */
+  | { readonly outcome: 'ENDED' }
+  /** Another version went into production meanwhile: the gate has to decide against that one. */
+  | { readonly outcome: 'CHAMPION_CHANGED' };
+
+/**
+ * Registers a run's challenger, carries its gate's decision out and ends the run, all in one transaction that holds the
+ * model's lock: afterwards everything happened once, or nothing.
+ */
+export async function registerVersion(db: Kysely<DB>, events: EventLog, challenger: Challenger): Promise<Registration> {
+  const { modelId, trainingRunId } = challenger.version;
+  return events.transaction(db, async (tx): Promise<Registration> => {
+    const model = await lockModel(tx, modelId);
+    const run = await lockTrainingRun(tx, trainingRunId);
+    const success = run && succeed(run, challenger.version.id, new Date());
+    if (!model || !success || (await findModelVersionOfRun(tx, trainingRunId))) return { outcome: 'ENDED' };
+    if (model.productionVersionId !== challenger.championId) return { outcome: 'CHAMPION_CHANGED' };
+
+    let version = await insertModelVersion(tx, { ...challenger.version, gate: challenger.gate });
+    const registered = { modelId, reasons: [], previousProductionId: model.productionVersionId } as const;
+    await events.append(tx, 'model-version.changed', modelId, {
+      ...registered,
+      change: 'REGISTERED',
+      modelVersion: modelVersionState(version),
+    });
+    const { change, status, reasons } = standing(challenger.gate);
+    if (change === 'PROMOTED') {
+      version = await putIntoProduction(tx, events, model, version.id, { kind: change, reasons, decision: null });
+    } else if (change === 'REJECTED') {
+      version = await setModelVersionStatus(tx, version.id, status);
+      await events.append(tx, 'model-version.changed', modelId, {
+        ...registered,
+        change,
+        reasons,
+        modelVersion: modelVersionState(version),
+      });
+    }
+    await applyTrainingRunChange(tx, events, trainingRunId, success);
+    return { outcome: 'REGISTERED', version };
+  });
+}

@@ -1,0 +1,41 @@
+import type { GateReason } from '../domain/gate.ts';
+import type { Model } from '../domain/model.ts';
+import type { ModelVersion, ModelVersionChange } from '../domain/model-version.ts';
+import type { Prediction } from '../domain/prediction.ts';
+import type { ScoreSnapshot, TrainingRun, TriggerReason } from '../domain/training-run.ts';
+
+/** An event's position and time. */
+interface EventParent {
+  readonly cursor: string;
+  readonly occurredAt: Date;
+}
+
+export type ModelParent = Model;
+
+/** As it is, or as it was when an event told of it. */
+export type ModelVersionParent = Omit<ModelVersion, 'objectKey'>;
+
+export type PredictionParent = Prediction;
+
+/** As it is, or as it was when an event told of it. */
+export type TrainingRunParent = Omit<TrainingRun, 'since' | 'requestedDatasetVersionId'>;
+
+export interface ModelVersionChangedParent extends EventParent {
+  readonly change: ModelVersionChange;
+  readonly reasons: readonly GateReason[];
+  readonly modelVersion: ModelVersionParent;
+}
+
+export interface PredictionCreatedParent extends EventParent {
+  readonly prediction: Prediction;
+}
+
+export interface TrainingRunUpdatedParent extends EventParent {
+  readonly trainingRun: TrainingRunParent;
+}
+
+export interface RetrainingTriggeredParent extends EventParent {
+  readonly reason: TriggerReason;
+  readonly score: ScoreSnapshot | null;
+  readonly trainingRun: TrainingRunParent;
+}

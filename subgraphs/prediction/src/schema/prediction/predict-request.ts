@@ -1,0 +1,60 @@
+import { DomainError, DomainErrors } from '@fedloop/platform/errors/domain-error';
+import { type UserErrorObject, userErrors } from '@fedloop/platform/errors/user-errors';
+import { type FeatureFault, type Features, validateFeatures } from '../../domain/feature-validation.ts';
+import type { Model } from '../../domain/model.ts';
+import type { Prediction } from '../../domain/prediction.ts';
+import { isIdempotencyKey } from '../../domain/request-content.ts';
+
+/** The members of the union PredictError by code. */
+const predictErrors = {
+  MODEL_NOT_FOUND: 'ModelNotFoundError',
+  MODEL_NOT_READY: 'ModelNotReadyError',
+  FEATURE_MISSING: 'InvalidFeatureError',
+  FEATURE_UNKNOWN: 'InvalidFeatureError',
+  FEATURE_TYPE_MISMATCH: 'InvalidFeatureError',
+  CATEGORY_UNKNOWN: 'InvalidFeatureError',
+  NUMBER_OUT_OF_RANGE: 'InvalidFeatureError',
+  IDEMPOTENCY_CONFLICT: 'IdempotencyConflictError',
+  OVERLOADED: 'OverloadedError',
+  INPUT_INVALID: 'InvalidInputError',
+} as const;
+
+type PredictErrorName = (typeof predictErrors)[keyof typeof predictErrors];
+
+/** Where in a field's arguments the parts of a request stand. */
+export interface RequestPaths {
+  feature(name: string): readonly string[];
+  readonly idempotencyKey: readonly string[];
+}
+
+/** Runs a prediction and presents it, or its expected failures, as the payload of a predict field. */
+export async function predictPayload(run: () => Promise<Prediction>) {
+  const { value, errors } = await userErrors(predictErrors, run);
+  // Feature errors carry the `feature` that their GraphQL type has: see `errorOf`.
+  return { prediction: value, errors: errors as readonly (UserErrorObject<PredictErrorName> & { feature: string })[] };
+}
+
+/**
+ * Checks what a request carries against the model's signature.
+ *
+ * @throws DomainErrors with every faulty feature, DomainError INPUT_INVALID for the key
+ */
+export function validRequest(
+  model: Model,
+  input: object,
+  idempotencyKey: string | null,
+  paths: RequestPaths,
+): { model: Model; features: Features; idempotencyKey: string | null } {
+  if (idempotencyKey !== null && !isIdempotencyKey(idempotencyKey))
+    throw new DomainError('INPUT_INVALID', 'An idempotency key takes 1 to 200 characters.', {
+      path: paths.idempotencyKey,
+    });
+  const result = validateFeatures(model.signature, input);
+  if (result.valid) return { model, features: result.features, idempotencyKey };
+  const [first, ...others] = result.faults.map((fault) => errorOf(fault, paths));
+  throw new DomainErrors([first!, ...others]);
+}
+
+function errorOf({ code, feature, message }: FeatureFault, paths: RequestPaths): DomainError {
+  return new DomainError(code, message, { path: paths.feature(feature), feature });
+}

@@ -1,0 +1,26 @@
+import type { Model } from '../domain/model.ts';
+import { modelResolvers } from './model/model.ts';
+import { modelVersionResolvers } from './model-version/model-version.ts';
+import { predictionResolvers } from './prediction/prediction.ts';
+import type { Resolvers } from './resolvers.generated.ts';
+import { trainingRunResolvers } from './training-run/training-run.ts';
+import { typedPredictResolvers } from './typed-predict/typed-predict.ts';
+
+/** Everything that this subgraph resolves: the committed schema and the own field of each model. */
+export function resolversFor(models: readonly Model[]): object {
+  const root: Resolvers = {
+    Query: { eventCursor: (_root, _args, { events }) => events.cursor() },
+  };
+  const parts: readonly Record<string, object>[] = [
+    root,
+    modelResolvers,
+    modelVersionResolvers,
+    predictionResolvers,
+    trainingRunResolvers,
+    ...models.map(typedPredictResolvers),
+  ];
+  const merged: Record<string, object> = {};
+  for (const part of parts)
+    for (const [type, fields] of Object.entries(part)) merged[type] = { ...merged[type], ...fields };
+  return merged;
+}

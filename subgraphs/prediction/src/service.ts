@@ -1,0 +1,76 @@
+import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import type { Platform, Service } from '@fedloop/platform/service/service';
+import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
+import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
+import type { PredictionConfig } from './config.ts';
+import { seedDemoModel } from './demo/demo-model.ts';
+import { createInferencePool } from './engine/index.ts';
+import { pruneIdempotencyKeys } from './operations/idempotency-pruning.ts';
+import { createLoaders } from './operations/loaders.ts';
+import { createLoopConsumer } from './operations/loop-consumer.ts';
+import { createOperations } from './operations/operations.ts';
+import { defineTrainingJobs } from './operations/training-jobs.ts';
+import type { Context } from './schema/context.ts';
+import { resolversFor } from './schema/resolvers.ts';
+import { typedPredictTypeDefs } from './schema/typed-predict/type-defs.ts';
+import { createExplanations } from './serving/explanations.ts';
+import { createProductionVersions } from './serving/production-versions.ts';
+import { migrations } from './storage/migrations.ts';
+import { listModels } from './storage/models.ts';
+import type { DB } from './storage/tables.generated.ts';
+
+/** Models that a schema can hold; each brings a field and types of its own. */
+const MAXIMUM_MODELS = 1000;
+
+/** What the prediction subgraph needs beside its settings: the platform and a way to ask for data set versions. */
+export type PredictionPlatform = Platform & { readonly data: SubgraphEndpoint };
+
+/** The prediction subgraph: its schema is made from the models that are there, the demo model among them. */
+export async function createPredictionService(
+  platform: PredictionPlatform,
+  config: PredictionConfig,
+): Promise<Service> {
+  const { databaseUrl, events, jobs, objects, log, data } = platform;
+  const db = openDatabase<DB>({ url: databaseUrl, schema: 'prediction', applicationName: 'fedloop-prediction' });
+  await migrate(db, 'prediction', migrations);
+  await defineTrainingJobs(jobs);
+  if (config.demo) await seedDemoModel({ db, events, jobs, data, log });
+
+  const pool = createInferencePool({ threads: config.inferenceThreads });
+  const versions = createProductionVersions({ db, events, objects, pool, log });
+  const explanations = createExplanations(objects);
+  const operations = createOperations({ db, events, jobs, versions, explanations });
+  const consumer = createLoopConsumer(db, events, jobs, log);
+  const pruning = pruneIdempotencyKeys(db, log);
+
+  const models = await listModels(db, null, MAXIMUM_MODELS);
+  const subgraph = buildSubgraph<Context>({
+    name: 'prediction',
+    typeDefs: [loadTypeDefs(new URL('./schema/', import.meta.url)), ...models.map(typedPredictTypeDefs)].join('\n'),
+    resolvers: resolversFor(models),
+    contextFor: (base) => ({ ...base, loaders: createLoaders(db), operations, events }),
+  });
+
+  return {
+    subgraph,
+    async start() {
+      await versions.start();
+      await consumer.start();
+      pruning.start();
+    },
+    async ready() {
+      const missing = models
+        .filter(({ id }) => !versions.isLoaded(id))
+        .map(({ name }) => `the first version of ${name} is being trained`);
+      return { ready: missing.length === 0, missing };
+    },
+    async stop() {
+      await pruning.stop();
+      await consumer.stop();
+      await versions.stop();
+      await pool.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Model } from '../domain/model.ts';
+import type { Signature } from '../domain/signature.ts';
+import type { DB, Models } from './tables.generated.ts';
+
+/** Adds a model; null when one of this name is there already, for example made by another replica. */
+export async function insertModel(
+  db: Kysely<DB>,
+  model: Omit<Model, 'createdAt' | 'productionVersionId'>,
+): Promise<Model | null> {
+  const row = await db
+    .insertInto('models')
+    .values({
+      id: model.id,
+      name: model.name,
+      display_name: model.displayName,
+      signature: JSON.stringify(model.signature),
+      base_dataset_version_id: model.baseDatasetVersionId,
+    })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : modelOf(row);
+}
+
+export async function findModelByName(db: Kysely<DB>, name: string): Promise<Model | null> {
+  const row = await db.selectFrom('models').selectAll().where('name', '=', name).executeTakeFirst();
+  return row === undefined ? null : modelOf(row);
+}
+
+export async function findModels(db: Kysely<DB>, ids: readonly string[]): Promise<Model[]> {
+  const rows = await db.selectFrom('models').selectAll().where('id', 'in', ids).execute();
+  return rows.map(modelOf);
+}
+
+/** The models behind a name in the order of their names, at most `limit`. */
+export async function listModels(db: Kysely<DB>, after: string | null, limit: number): Promise<Model[]> {
+  let query = db.selectFrom('models').selectAll().orderBy('name').limit(limit);
+  if (after !== null) query = query.where('name', '>', after);
+  return (await query.execute()).map(modelOf);
+}
+
+/** The model with its row locked: whoever changes its versions or its production version holds this lock. */
+export async function lockModel(db: Kysely<DB>, id: string): Promise<Model | null> {
+  const row = await db.selectFrom('models').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? null : modelOf(row);
+}
+
+export async function setProductionVersion(db: Kysely<DB>, modelId: string, versionId: string): Promise<void> {
+  await db.updateTable('models').set({ production_version_id: versionId }).where('id', '=', modelId).execute();
+}
+
+function modelOf(row: Selectable<Models>): Model {
+  return {
+    id: row.id,
+    name: row.name,
+    displayName: row.display_name,
+    signature: row.signature as unknown as Signature,
+    baseDatasetVersionId: row.base_dataset_version_id,
+    productionVersionId: row.production_version_id,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,113 @@
+import type { Kysely, Selectable } from 'kysely';
+import type {
+  RetrainingTrigger,
+  TrainingRun,
+  TrainingRunChange,
+  TrainingRunStatus,
+  TrainingStage,
+} from '../domain/training-run.ts';
+import type { DB, TrainingRuns } from './tables.generated.ts';
+
+/** Adds a queued run; null when it is there already. */
+export async function insertTrainingRun(
+  db: Kysely<DB>,
+  run: Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since'>,
+): Promise<TrainingRun | null> {
+  const row = await db
+    .insertInto('training_runs')
+    .values({
+      id: run.id,
+      model_id: run.modelId,
+      status: 'QUEUED',
+      stage: 'QUEUED',
+      fraction: 0,
+      trigger: run.trigger && JSON.stringify(run.trigger),
+      since: run.since,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : trainingRunOf(row);
+}
+
+export async function findTrainingRuns(db: Kysely<DB>, ids: readonly string[]): Promise<TrainingRun[]> {
+  const rows = await db.selectFrom('training_runs').selectAll().where('id', 'in', ids).execute();
+  return rows.map(trainingRunOf);
+}
+
+/** The run with its row locked: its changes and their events stay in order. */
+export async function lockTrainingRun(db: Kysely<DB>, id: string): Promise<TrainingRun | null> {
+  const row = await db.selectFrom('training_runs').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? null : trainingRunOf(row);
+}
+
+/** The run that waits for this data set version, with its row locked. */
+export async function lockTrainingRunWaitingFor(db: Kysely<DB>, datasetVersionId: string): Promise<TrainingRun | null> {
+  const row = await db
+    .selectFrom('training_runs')
+    .selectAll()
+    .where('requested_dataset_version_id', '=', datasetVersionId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : trainingRunOf(row);
+}
+
+/** A model's runs older than one of them, newest first, at most `limit`. Ids grow with time. */
+export async function listTrainingRuns(
+  db: Kysely<DB>,
+  modelId: string,
+  before: string | null,
+  limit: number,
+): Promise<TrainingRun[]> {
+  let query = db
+    .selectFrom('training_runs')
+    .selectAll()
+    .where('model_id', '=', modelId)
+    .orderBy('id', 'desc')
+    .limit(limit);
+  if (before !== null) query = query.where('id', '<', before);
+  return (await query.execute()).map(trainingRunOf);
+}
+
+export async function updateTrainingRun(db: Kysely<DB>, id: string, change: TrainingRunChange): Promise<TrainingRun> {
+  const columns = {
+    status: change.status,
+    stage: change.stage,
+    fraction: change.fraction,
+    loss: change.loss,
+    requested_dataset_version_id: change.requestedDatasetVersionId,
+    dataset_version_id: change.datasetVersionId,
+    challenger_id: change.challengerId,
+    failure: change.failure,
+    started_at: change.startedAt,
+    finished_at: change.finishedAt,
+  };
+  const row = await db
+    .updateTable('training_runs')
+    .set(Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return trainingRunOf(row);
+}
+
+function trainingRunOf(row: Selectable<TrainingRuns>): TrainingRun {
+  const trigger = row.trigger as unknown as (Omit<RetrainingTrigger, 'at'> & { at: string }) | null;
+  return {
+    id: row.id,
+    modelId: row.model_id,
+    status: row.status as TrainingRunStatus,
+    stage: row.stage as TrainingStage,
+    fraction: row.fraction,
+    loss: row.loss,
+    trigger: trigger && { ...trigger, at: new Date(trigger.at) },
+    since: row.since,
+    requestedDatasetVersionId: row.requested_dataset_version_id,
+    datasetVersionId: row.dataset_version_id,
+    challengerId: row.challenger_id,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    failure: row.failure,
+  };
+}

@@ -1,0 +1,80 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Signature } from '../domain/signature.ts';
+import type { RowValue } from '../engine/index.ts';
+
+/** How rows of a data set version may be used. */
+export type DatasetPart = 'TRAIN' | 'TEST' | 'JUDGED' | 'RESERVED';
+
+/** Rows with their true classes, as columns in the order of the signature's features. */
+export interface LabelledRows {
+  readonly columns: readonly (readonly RowValue[])[];
+  /** Position of each row's class in the signature. */
+  readonly labels: Int32Array<ArrayBuffer>;
+  /** The prediction that a judged row was; null for rows of the base data. */
+  readonly predictionIds: readonly (string | null)[];
+  /** Position of a judged row's first verdict in the model's ledger; null for rows of the base data. */
+  readonly sequences: readonly (number | null)[];
+}
+
+/** A data set version's Parquet file, open for reading. */
+export interface DatasetFile {
+  /** @throws Error when a row has a class that the signature doesn't know */
+  read(parts: readonly DatasetPart[]): Promise<LabelledRows>;
+  close(): void;
+}
+
+/** Memory that DuckDB may use; beyond it fails instead of taking the process down. */
+const MEMORY_LIMIT = '1GB';
+
+/** Opens the Parquet file at `path` for a model with this signature. */
+export async function openDatasetFile(path: string, signature: Signature): Promise<DatasetFile> {
+  // One thread keeps the rows in the order of the file, which training must see the same every time.
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: MEMORY_LIMIT });
+  const connection = await instance.connect();
+  return {
+    read: (parts) => readParts(connection, path, signature, parts),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function readParts(
+  connection: DuckDBConnection,
+  path: string,
+  { features, target }: Signature,
+  parts: readonly DatasetPart[],
+): Promise<LabelledRows> {
+  const selected = [
+    ...features.map(({ name, type }) => `cast(${identifier(name)} as ${type === 'CATEGORY' ? 'varchar' : 'double'})`),
+    `cast(${identifier(target.name)} as varchar)`,
+    'cast("_prediction_id" as varchar)',
+    'cast("_sequence" as integer)',
+  ];
+  const places = parts.map((_, index) => `$${String(index + 2)}`);
+  const sql = `select ${selected.join(', ')} from read_parquet($1) where "_part" in (${places.join(', ')})`;
+  const reader = await connection.runAndReadAll(sql, [path, ...parts]);
+  const columns = reader.getColumns() as unknown as RowValue[][];
+  const [classes = [], predictionIds = [], sequences = []] = columns.splice(features.length);
+  return {
+    columns,
+    labels: Int32Array.from(classes, (value) => codeOf(target.classes, value)),
+    predictionIds: predictionIds as (string | null)[],
+    sequences: sequences as (number | null)[],
+  };
+}
+
+function codeOf(classes: readonly string[], value: RowValue): number {
+  const code = typeof value === 'string' ? classes.indexOf(value) : -1;
+  if (code < 0)
+    throw new Error(
+      `A row of the data set version has the class ${JSON.stringify(value)}, which the model does not know`,
+    );
+  return code;
+}
+
+/** Identifiers can't be bound; quoted, with quotes doubled, any text is one. */
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

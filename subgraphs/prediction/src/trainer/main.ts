@@ -1,0 +1,30 @@
+import { createEventLog } from '@fedloop/platform/events/event-log';
+import { createRequestSigner } from '@fedloop/platform/identity/request-signature';
+import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
+import { createLogger } from '@fedloop/platform/logging/logger';
+import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
+import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
+import { readProcessConfig } from '../config.ts';
+import { createTrainer } from './trainer.ts';
+
+const config = readProcessConfig();
+const log = createLogger({ name: 'trainer', level: config.logLevel });
+const shutdown = createShutdown(log);
+shutdown.onSignals();
+
+const events = createEventLog({ url: config.databaseUrl, log });
+await events.start();
+shutdown.add('event log', () => events.stop());
+const jobs = createJobQueue({ url: config.databaseUrl, log });
+await jobs.start();
+shutdown.add('job queue', () => jobs.stop());
+const data = httpEndpoint({ name: 'data', url: config.dataUrl, signer: createRequestSigner(config.secret) });
+shutdown.add('data endpoint', () => data.close());
+const objects = await openObjectStore(config.objectStoreUrl);
+
+const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, data };
+const trainer = await createTrainer(platform, config.prediction);
+await trainer.start();
+shutdown.add('trainer', () => trainer.stop());
+log.info('the trainer takes jobs');

@@ -1,0 +1,161 @@
+import type { EventLog } from '@fedloop/platform/events/event-log';
+import { uuidv7 } from '@fedloop/platform/ids/uuid';
+import type { ObjectStore } from '@fedloop/platform/objects/object-store';
+import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import type { Logger } from '@fedloop/platform/logging/logger';
+import type { Kysely } from 'kysely';
+import type { Model } from '../domain/model.ts';
+import type { ModelVersion } from '../domain/model-version.ts';
+import { recipesFor, seedOf } from '../domain/recipes.ts';
+import { UnsuitableDataError } from '../domain/signature.ts';
+import { advance, begin, type TrainingRun } from '../domain/training-run.ts';
+import { createInferencePool, type InferencePool } from '../engine/index.ts';
+import { findDatasetFile } from '../operations/dataset-versions.ts';
+import { registerVersion } from '../operations/register-version.ts';
+import { changeTrainingRun } from '../operations/training-runs.ts';
+import { findModelVersions } from '../storage/model-versions.ts';
+import { findModels } from '../storage/models.ts';
+import type { DB } from '../storage/tables.generated.ts';
+import { openDatasetFile } from './dataset-file.ts';
+import { type Candidate, holdAgainstChampion, type Trial } from './hold-against-champion.ts';
+import { metricsOf, score } from './measure.ts';
+import { createProgress } from './progress.ts';
+import { recentRows, trainRecipe, type TrainingRows } from './train-recipe.ts';
+
+/** What training a run works with. */
+export interface TrainOptions {
+  readonly db: Kysely<DB>;
+  readonly events: EventLog;
+  readonly objects: ObjectStore;
+  readonly data: SubgraphEndpoint;
+  readonly log: Logger;
+}
+
+/**
+ * Trains a run's recipes, holds the best against the champion and registers it. Everything before the registration can be
+ * done again: an attempt that was cut off leaves nothing but a file in the object store.
+ */
+export async function trainRun(options: TrainOptions, runId: string, signal: AbortSignal): Promise<void> {
+  const { db, events } = options;
+  const run = await changeTrainingRun(db, events, runId, (current) => begin(current, 'TRAINING', new Date()));
+  if (run === null) return;
+  const { model, champion } = await findContest(db, run.modelId);
+  const pool = createInferencePool();
+  try {
+    const { rows, ...trial } = await readRows(options, run, model, pool, signal);
+    const candidates = await trainCandidates(options, { run, model, champion, rows, trial });
+    await changeTrainingRun(db, events, run.id, (current) => advance(current, 'EVALUATING', 0.5, null));
+    await register(options, { run, trial, candidates });
+  } finally {
+    await pool.close();
+  }
+}
+
+async function readRows(
+  { db, objects, data }: TrainOptions,
+  run: TrainingRun,
+  { signature }: Model,
+  pool: InferencePool,
+  signal: AbortSignal,
+): Promise<Trial & { rows: TrainingRows }> {
+  const key = run.datasetVersionId && (await findDatasetFile(data, run.datasetVersionId));
+  if (key === null) throw new UnsuitableDataError('The data set version of the run has no file.');
+  const { path, release } = await objects.localPath(key);
+  try {
+    const file = await openDatasetFile(path, signature);
+    try {
+      const [base, judged] = [await file.read(['TRAIN']), await file.read(['JUDGED'])];
+      const [test, reserved] = [await file.read(['TEST']), await file.read(['RESERVED'])];
+      const { since } = run;
+      return { db, objects, pool, signature, test, reserved, since, signal, rows: { base, judged, since } };
+    } finally {
+      file.close();
+    }
+  } finally {
+    await release();
+  }
+}
+
+interface Lesson {
+  readonly run: TrainingRun;
+  readonly model: Model;
+  readonly champion: ModelVersion | null;
+  readonly rows: TrainingRows;
+  readonly trial: Trial;
+}
+
+async function trainCandidates(
+  { db, events, objects, log }: TrainOptions,
+  { run, model: { signature }, champion, rows, trial }: Lesson,
+): Promise<Candidate[]> {
+  const { pool, test, signal } = trial;
+  const judged = rows.judged.labels.length;
+  const recentlyJudged = recentRows(rows).labels.length;
+  const recipes = recipesFor({ hasChampion: champion !== null, judged, recentlyJudged });
+  const championFile = champion && (await objects.get(champion.objectKey));
+  const progress = createProgress<{ done: number; loss: number }>(
+    async ({ done, loss }) => {
+      await changeTrainingRun(db, events, run.id, (current) => advance(current, 'TRAINING', done, loss));
+    },
+    (error) => log.warn({ err: error, trainingRunId: run.id }, 'progress could not be told'),
+  );
+  const candidates: Candidate[] = [];
+  try {
+    for (const [index, recipe] of recipes.entries()) {
+      const onnx = await trainRecipe(recipe, {
+        signature,
+        rows,
+        champion: championFile,
+        seed: seedOf(run.id, recipe),
+        signal,
+        onProgress: ({ done, loss }) => progress.report({ done: (index + done) / recipes.length, loss }),
+      });
+      await pool.load(recipe, onnx);
+      const metrics = metricsOf(await score(pool, recipe, signature, test, signal), test, signature);
+      candidates.push({ recipe, onnx, metrics });
+    }
+  } finally {
+    await progress.finish();
+  }
+  return candidates;
+}
+
+interface Result {
+  readonly run: TrainingRun;
+  readonly trial: Trial;
+  readonly candidates: readonly Candidate[];
+}
+
+async function register({ db, events, objects, log }: TrainOptions, { run, trial, candidates }: Result): Promise<void> {
+  for (;;) {
+    trial.signal.throwIfAborted();
+    const { champion } = await findContest(db, run.modelId);
+    const { challenger, gate } = await holdAgainstChampion(trial, candidates, champion);
+    const { key, sha256 } = await objects.put(challenger.onnx);
+    const registration = await registerVersion(db, events, {
+      version: {
+        id: uuidv7(),
+        modelId: run.modelId,
+        sha256,
+        objectKey: key,
+        recipe: challenger.recipe,
+        metrics: challenger.metrics,
+        datasetVersionId: run.datasetVersionId!,
+        trainingRunId: run.id,
+      },
+      championId: champion?.id ?? null,
+      gate,
+    });
+    if (registration.outcome === 'CHAMPION_CHANGED') continue;
+    log.info({ trainingRunId: run.id, outcome: registration.outcome, gate: gate?.outcome }, 'training run done');
+    return;
+  }
+}
+
+/** The model with its champion of this moment. */
+async function findContest(db: Kysely<DB>, modelId: string): Promise<{ model: Model; champion: ModelVersion | null }> {
+  const [model] = await findModels(db, [modelId]);
+  if (model === undefined) throw new Error(`Model ${modelId} is missing`);
+  const [champion] = model.productionVersionId ? await findModelVersions(db, [model.productionVersionId]) : [];
+  return { model, champion: champion ?? null };
+}

@@ -1,0 +1,59 @@
+import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import type { Platform } from '@fedloop/platform/service/service';
+import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import type { PredictionConfig } from '../config.ts';
+import { defineTrainingJobs, PREPARE_JOB, TRAIN_JOB, type TrainingJob } from '../operations/training-jobs.ts';
+import { migrations } from '../storage/migrations.ts';
+import type { DB } from '../storage/tables.generated.ts';
+import { prepareRun } from './prepare-run.ts';
+import { attempt } from './run-attempts.ts';
+import { trainRun } from './train-run.ts';
+
+/** Takes training jobs from the queue; as many may run as there are machines. */
+export interface Trainer {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a trainer needs beside its settings: the platform and a way to ask for data set versions. */
+export type TrainerPlatform = Platform & { readonly data: SubgraphEndpoint };
+
+/** A trainer holds no state of its own: killed at any moment, the next one begins its run again. */
+export async function createTrainer(platform: TrainerPlatform, _config: PredictionConfig): Promise<Trainer> {
+  const { databaseUrl, events, jobs, objects, log, data } = platform;
+  const db = openDatabase<DB>({
+    url: databaseUrl,
+    schema: 'prediction',
+    applicationName: 'fedloop-trainer',
+    poolSize: 4,
+  });
+  await migrate(db, 'prediction', migrations);
+  const options = { db, events, jobs, objects, data, log };
+  const stopping = new AbortController();
+  const working = new Set<Promise<void>>();
+
+  async function work(name: string, step: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void> {
+    await jobs.work<TrainingJob>(name, { concurrency: 1 }, async (job) => {
+      const signal = AbortSignal.any([job.signal, stopping.signal]);
+      // Thrown back to the queue: the run belongs to the next trainer.
+      signal.throwIfAborted();
+      const { trainingRunId: runId } = job.data;
+      const trial = attempt(options, { runId, number: job.attempt, signal }, () => step(runId, signal));
+      working.add(trial);
+      await trial.finally(() => working.delete(trial));
+    });
+  }
+
+  return {
+    async start() {
+      await defineTrainingJobs(jobs);
+      await work(PREPARE_JOB, (runId) => prepareRun(options, runId));
+      await work(TRAIN_JOB, (runId, signal) => trainRun(options, runId, signal));
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled(working);
+      await db.destroy();
+    },
+  };
+}
