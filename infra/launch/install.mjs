@@ -47,8 +47,8 @@ function isInstalled(lock) {
  */
 function packagesOf(text) {
   try {
-    const { packages = {} } = /** @type {{ packages?: Packages }} */ (JSON.parse(text));
-    return packages;
+    const lock = /** @type {{ packages?: Packages }} */ (JSON.parse(text));
+    return lock.packages ?? {};
   } catch {
     return {};
   }
