@@ -159,6 +159,19 @@ describe('an inference pool', () => {
     await expect(pool.load('v2', secondBytes)).rejects.toMatchObject({ code: 'CLOSED' });
   });
 
+  it('says so when no thread can be started', async () => {
+    const pool = openPool({ memoryMegabytes: 8, threads: 2 });
+    await expect(pool.load('v1', firstBytes)).rejects.toMatchObject({ code: 'WORKER_FAILED' });
+  });
+
+  it.each([{ threads: 0 }, { threads: 1.5 }, { queueLimit: 0 }, { memoryMegabytes: 1 }])(
+    'refuses to start with %p',
+    (options) => {
+      const path = Object.keys(options);
+      expect(() => createInferencePool(options)).toThrow(expect.objectContaining({ code: 'INVALID_PARAMETERS', path }));
+    },
+  );
+
   it('can be closed while its threads start and while a version loads', async () => {
     const pool = openPool({ threads: 2 });
     const loading = pool.load('v1', firstBytes).catch((error: unknown) => error);

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { FeatureTable, Row, Signature } from '../../src/engine/index.ts';
-import { checkParity, continueTraining, tableFromRows, train, writeOnnx } from '../../src/engine/index.ts';
+import {
+  checkParity,
+  computeProbabilities,
+  continueTraining,
+  mostProbable,
+  tableFromRows,
+  train,
+  writeOnnx,
+} from '../../src/engine/index.ts';
 import { inputsFromRows } from '../../src/engine/onnx/graph-inputs.ts';
 import { openSession } from '../../src/engine/onnx/session.ts';
-import { computeProbabilities } from '../../src/engine/index.ts';
 import { categorical, generateData, numeric } from '../../src/engine/testing/generated-data.ts';
 
 const yesNo = ['no', 'yes'];
@@ -68,6 +76,28 @@ describe('an exported ensemble', () => {
     const { table, labels } = alternating(signature, [{}, {}, { c: 'unknown' }, {}]);
     const ensemble = train(table, labels);
     expect(await checkParity(writeOnnx(ensemble), ensemble, table)).toBeLessThan(1e-6);
+  });
+});
+
+describe('the label output', () => {
+  it('is the most probable class', async () => {
+    const many = generateData({ rows: 600, classes: 3 });
+    const ensemble = train(many.table, many.labels, { iterations: 10 });
+    const session = await InferenceSession.create(writeOnnx(ensemble));
+    const inputs = inputsFromRows(many.signature, many.rows);
+    const feeds = Object.fromEntries(
+      many.signature.features.map(({ name }, at) => {
+        const column = inputs[at]!;
+        const shape = [many.rows.length, 1];
+        return [name, column instanceof Float32Array ? new Tensor(column, shape) : new Tensor('string', column, shape)];
+      }),
+    );
+    const { label } = await session.run(feeds);
+    await session.release();
+    const expected = computeProbabilities(ensemble, many.table).map((row) => `kind-${mostProbable(row)}`);
+    expect(label!.dims).toEqual([600]);
+    expect([...(label!.data as string[])]).toEqual(expected);
+    expect(new Set(expected).size).toBe(3);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ResourceLimits } from 'node:worker_threads';
 import { EngineError } from '../engine-error.ts';
 import type { InferenceThread } from './inference-thread.ts';
 import { startInferenceThread } from './inference-thread.ts';
@@ -17,7 +18,7 @@ export interface InferenceSlot {
 }
 
 export interface SlotOptions {
-  readonly memoryMegabytes: number;
+  readonly limits: ResourceLimits;
   /** The pool's versions; a new thread loads them all. */
   readonly versions: ReadonlyMap<string, LoadedVersion>;
   /** Called each time the slot may be idle. */
@@ -30,7 +31,7 @@ export interface SlotOptions {
 const START_ATTEMPTS = 3;
 
 /** Opens a slot; its first thread starts at once. */
-export function openInferenceSlot({ memoryMegabytes, versions, onIdle, onGivenUp }: SlotOptions): InferenceSlot {
+export function openInferenceSlot({ limits, versions, onIdle, onGivenUp }: SlotOptions): InferenceSlot {
   let closed = false;
   let busy = false;
   let thread: InferenceThread | null = null;
@@ -38,8 +39,8 @@ export function openInferenceSlot({ memoryMegabytes, versions, onIdle, onGivenUp
 
   async function start(): Promise<InferenceThread | null> {
     for (let attempt = 0; attempt < START_ATTEMPTS && !closed; attempt++) {
-      const started = startInferenceThread(memoryMegabytes);
-      if (!(await loadAll(started))) continue;
+      const started = await startLoaded();
+      if (started === null) continue;
       thread = started;
       void started.ended.then(() => {
         thread = null;
@@ -52,7 +53,14 @@ export function openInferenceSlot({ memoryMegabytes, versions, onIdle, onGivenUp
     return null;
   }
 
-  async function loadAll(started: InferenceThread): Promise<boolean> {
+  /** A new thread with all versions; null where it could not be started or died while it loaded them. */
+  async function startLoaded(): Promise<InferenceThread | null> {
+    let started: InferenceThread;
+    try {
+      started = startInferenceThread(limits);
+    } catch {
+      return null;
+    }
     for (const { versionId, bytes, signature } of versions.values()) {
       try {
         await started.perform({ kind: 'LOAD', versionId, bytes, signature });
@@ -60,10 +68,10 @@ export function openInferenceSlot({ memoryMegabytes, versions, onIdle, onGivenUp
         // A version that ONNX Runtime refuses is reported by the load() that brought it; the thread itself is fine.
         if (error instanceof EngineError && error.code === 'INVALID_MODEL') continue;
         await started.terminate();
-        return false;
+        return null;
       }
     }
-    return true;
+    return started;
   }
 
   return {

@@ -1,3 +1,4 @@
+import type { ResourceLimits } from 'node:worker_threads';
 import { Worker } from 'node:worker_threads';
 import { EngineError, fromErrorData } from '../engine-error.ts';
 import { toWorkerFailure } from '../worker-failure.ts';
@@ -17,11 +18,11 @@ interface Pending {
   readonly reject: (error: EngineError) => void;
 }
 
-/** Starts an inference worker whose JavaScript heap may grow to `memoryMegabytes`. */
-export function startInferenceThread(memoryMegabytes: number): InferenceThread {
+/** Starts an inference worker. Throws where the system has no thread to give. */
+export function startInferenceThread(limits: ResourceLimits): InferenceThread {
   const worker = new Worker(new URL('./inference-worker.ts', import.meta.url), {
     name: 'inference',
-    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    resourceLimits: limits,
   });
   const pending = new Map<number, Pending>();
   let nextId = 0;

@@ -2,10 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { TrainingHooks, TrainingProgress } from '../boosting/boost.ts';
 import { EngineError, fromErrorData } from '../engine-error.ts';
 import { toWorkerFailure } from '../worker-failure.ts';
+import { workerLimits } from '../worker-limits.ts';
 import type { TrainingMessage, TrainingRequest, TrainingResult } from './training-request.ts';
 
 export interface TrainInWorkerOptions extends TrainingHooks {
-  /** JavaScript heap of the thread in megabytes; Node's own limit by default. */
+  /** JavaScript heap of the thread in megabytes; Node's own limit by default, else at least 8. */
   readonly memoryMegabytes?: number;
 }
 
@@ -24,7 +25,7 @@ export async function trainInWorker(
   const worker = new Worker(new URL('./training-worker.ts', import.meta.url), {
     name: 'training',
     workerData: request,
-    ...(memoryMegabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes } }),
+    ...(memoryMegabytes !== undefined && { resourceLimits: workerLimits(memoryMegabytes) }),
   });
   const ending = Promise.withResolvers<TrainingResult>();
   const abort = (): void => ending.reject(cancelled());
