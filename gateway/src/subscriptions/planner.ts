@@ -1,0 +1,128 @@
+import { buildOperationContext } from '@apollo/gateway';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  type FieldNode,
+  getArgumentValues,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLField,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
+import type { SubscriptionGraph } from './graph.ts';
+import { makeResumable } from './resumable-document.ts';
+import { findRootField } from './root-field.ts';
+import { asCodedError } from './stream-errors.ts';
+import { type DocumentPlan, EVENT_SERVICE, type Planned, type SubscriptionOperation } from './subscription-plan.ts';
+
+/** Document plans kept; clients repeat the same few documents with their own variables. */
+const CACHE_LIMIT = 500;
+
+/** Parses, validates and plans subscriptions on one supergraph. */
+export interface SubscriptionPlanner {
+  plan(operation: SubscriptionOperation): Planned;
+}
+
+interface PlannedDocument {
+  readonly plan: DocumentPlan;
+  readonly rootNode: FieldNode;
+  readonly rootField: GraphQLField<unknown, unknown>;
+}
+
+/** Plans each document once; when the cache is full it starts anew. */
+export function createSubscriptionPlanner(graph: SubscriptionGraph): SubscriptionPlanner {
+  const cache = new Map<string, PlannedDocument>();
+
+  function documentOf({ query, operationName }: SubscriptionOperation): PlannedDocument {
+    const key = JSON.stringify([query, operationName ?? null]);
+    const known = cache.get(key);
+    if (known) return known;
+    const planned = planDocument(graph, validDocument(graph, query), operationName ?? undefined);
+    if (cache.size >= CACHE_LIMIT) cache.clear();
+    cache.set(key, planned);
+    return planned;
+  }
+
+  return {
+    plan(operation) {
+      try {
+        const { plan, rootNode, rootField } = documentOf(operation);
+        const definitions = plan.operationContext.operation.variableDefinitions ?? [];
+        const variables = getVariableValues(graph.schema, definitions, { ...operation.variables });
+        if (variables.errors) throw new InvalidOperation(variables.errors, 'BAD_USER_INPUT');
+        const after: unknown = getArgumentValues(rootField, rootNode, variables.coerced).after;
+        return { plan: { ...plan, operation, after: typeof after === 'string' ? after : null } };
+      } catch (error) {
+        if (error instanceof InvalidOperation) return { errors: error.reasons };
+        return { errors: [asCodedError(error, 'GRAPHQL_VALIDATION_FAILED')] };
+      }
+    },
+  };
+}
+
+class InvalidOperation extends Error {
+  readonly reasons: readonly GraphQLError[];
+
+  constructor(reasons: readonly GraphQLError[], code: string) {
+    super('the operation is not valid');
+    this.reasons = reasons.map((reason) => asCodedError(reason, code));
+  }
+}
+
+function validDocument(graph: SubscriptionGraph, query: string): DocumentNode {
+  const document = parseDocument(query);
+  const errors = validate(graph.schema, document);
+  if (errors.length > 0) throw new InvalidOperation(errors, 'GRAPHQL_VALIDATION_FAILED');
+  return document;
+}
+
+function parseDocument(query: string): DocumentNode {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new InvalidOperation([error], 'GRAPHQL_PARSE_FAILED');
+    throw error;
+  }
+}
+
+function planDocument(
+  graph: SubscriptionGraph,
+  document: DocumentNode,
+  operationName: string | undefined,
+): PlannedDocument {
+  const { schema } = graph;
+  const operationContext = buildOperationContext({
+    schema,
+    operationDocument: document,
+    ...(operationName !== undefined && { operationName }),
+  });
+  const { operation, fragments } = operationContext;
+  const rootNode = findRootField(operation, fragments);
+  const rootField = schema.getSubscriptionType()?.getFields()[rootNode.name.value];
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION || !rootField) {
+    throw new GraphQLError('This operation is not a subscription.', { nodes: operation });
+  }
+
+  const own: DocumentNode = { ...document, definitions: [operation, ...Object.values(fragments)] };
+  const resumable = makeResumable(schema, own, operation, rootField);
+  const { primary, rest } = graph.plan(resumable?.document ?? own);
+  const plan: DocumentPlan = {
+    graph,
+    operationContext,
+    primary,
+    eventPlan: { kind: 'QueryPlan', node: eventNode(primary, rest) },
+    resume: resumable && {
+      afterVariable: resumable.afterVariable,
+      rootName: rootNode.alias?.value ?? rootNode.name.value,
+      cursorName: resumable.cursorName,
+    },
+  };
+  return { plan, rootNode, rootField };
+}
+
+function eventNode(primary: FetchNode, rest: PlanNode | undefined): PlanNode {
+  const payload: FetchNode = { ...primary, serviceName: EVENT_SERVICE };
+  return { kind: 'Sequence', nodes: rest ? [payload, rest] : [payload] };
+}

@@ -1,0 +1,122 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { ExecutionResult } from 'graphql';
+import { executeEvent, type ExecutionLogger } from './event-execution.ts';
+import type { EventSource } from './event-source.ts';
+import { buildSubscriptionGraph } from './graph.ts';
+import { createSubscriptionPlanner, type SubscriptionPlanner } from './planner.ts';
+import { createSharedStream, type SharedStream } from './shared-stream.ts';
+import { stableText } from './stable-text.ts';
+import { createSubscriber } from './subscriber.ts';
+import type { Planned, SubscriptionOperation, SubscriptionPlan } from './subscription-plan.ts';
+
+export interface SubscriptionBridgeOptions<C extends object> {
+  /** The supergraph to begin with, as composition wrote it. */
+  readonly supergraphSdl: string;
+  readonly source: EventSource<C>;
+  /** Where entities of other subgraphs come from, by subgraph name. */
+  readonly dataSources: Readonly<Record<string, GraphQLDataSource>>;
+  readonly log: ExecutionLogger;
+  /** Results that may wait for one client before it is cut off with SUBSCRIBER_TOO_SLOW. Default: 256. */
+  readonly queueLimit?: number;
+  /**
+   * Milliseconds to wait before each attempt in a row to continue an interrupted stream; when all have failed, clients are
+   * told SERVICE_UNAVAILABLE with their cursor. Default: 20 attempts within about half a minute.
+   */
+  readonly retryDelays?: readonly number[];
+}
+
+/** Whom a stream is for. */
+export interface Rights {
+  /** Equal for all clients that must be shown the same; they share upstreams. */
+  readonly key: string;
+  /** When they end, in milliseconds since 1970; null for never. The client is then told UNAUTHENTICATED. */
+  readonly endAt: number | null;
+}
+
+/** Runs federated subscriptions: one subgraph sends the events, the others add their entities' fields. */
+export interface SubscriptionBridge<C extends object> {
+  /** Parses, validates and plans, without reaching for a subgraph. */
+  plan(operation: SubscriptionOperation): Planned;
+  /**
+   * Begins a planned subscription. Failures of single events are in their `errors`; what ends the stream rejects `next()`
+   * with a GraphQLError. `return()` takes effect at once.
+   */
+  subscribe(plan: SubscriptionPlan, context: C, rights: Rights): AsyncIterableIterator<ExecutionResult>;
+  /** Moves every stream to a new supergraph; each continues behind its last event. */
+  swap(supergraphSdl: string): void;
+  /** Ends every stream. */
+  close(): void;
+}
+
+const RETRY_DELAYS = [50, 100, 200, 400, 800, 1600, ...Array<number>(14).fill(2000)];
+
+/**
+ * Makes the bridge between graphql subscriptions of clients and those of subgraphs, which `@apollo/gateway` plans but
+ * refuses to run.
+ */
+export function createSubscriptionBridge<C extends object>(
+  options: SubscriptionBridgeOptions<C>,
+): SubscriptionBridge<C> {
+  const { source, dataSources, log, queueLimit = 256, retryDelays = RETRY_DELAYS } = options;
+  const streams = new Set<SharedStream>();
+  const joinable = new Map<string, SharedStream>();
+  let { supergraphSdl } = options;
+  let planner: SubscriptionPlanner | null = null;
+
+  /** Built on first use: a gateway that serves no subscription needs none. */
+  function currentPlanner(): SubscriptionPlanner {
+    planner ??= createSubscriptionPlanner(buildSubscriptionGraph(supergraphSdl));
+    return planner;
+  }
+
+  function streamFor(plan: SubscriptionPlan, context: C, rights: Rights): SharedStream {
+    const { query, operationName, variables } = plan.operation;
+    const key = stableText([query, operationName ?? null, variables ?? {}, rights.key]);
+    const known = joinable.get(key);
+    if (known?.joinable) return known;
+
+    const stream = createSharedStream<C>({
+      plan,
+      context,
+      source,
+      retryDelays,
+      replan: () => currentPlanner().plan(plan.operation),
+      execute: (current, payload) => executeEvent(current, payload, { dataSources, context, log }),
+      onEnd() {
+        streams.delete(stream);
+        if (joinable.get(key) === stream) joinable.delete(key);
+      },
+    });
+    streams.add(stream);
+    joinable.set(key, stream);
+    return stream;
+  }
+
+  return {
+    plan: (operation) => currentPlanner().plan(operation),
+
+    subscribe(plan, context, rights) {
+      const stream = streamFor(plan, context, rights);
+      const subscriber = createSubscriber({
+        queueLimit,
+        rightsEndAt: rights.endAt,
+        onLeave() {
+          stream.leave(subscriber);
+        },
+      });
+      stream.join(subscriber);
+      return subscriber.results;
+    },
+
+    swap(sdl) {
+      if (sdl === supergraphSdl) return;
+      supergraphSdl = sdl;
+      planner = null;
+      for (const stream of streams) stream.swap();
+    },
+
+    close() {
+      for (const stream of streams) stream.complete();
+    },
+  };
+}

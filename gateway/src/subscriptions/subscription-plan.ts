@@ -1,0 +1,47 @@
+import type { buildOperationContext } from '@apollo/gateway';
+import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import type { GraphQLError } from 'graphql';
+import type { SubscriptionGraph } from './graph.ts';
+
+/** What a client sent. */
+export interface SubscriptionOperation {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** How the bridge names the payload of an event among the services of a plan. */
+export const EVENT_SERVICE = '$event';
+
+/** A subscription document, ready to run on one supergraph with any variables. */
+export interface DocumentPlan {
+  readonly graph: SubscriptionGraph;
+  /** The client's document: it gives every result its shape. */
+  readonly operationContext: ReturnType<typeof buildOperationContext>;
+  /** The request that opens the stream at the subgraph which owns the root field. */
+  readonly primary: FetchNode;
+  /** What runs for each event: its payload first, then the other subgraphs' parts. */
+  readonly eventPlan: QueryPlan;
+  /** How to continue after an interruption; null where the graph offers no cursor. */
+  readonly resume: ResumePlan | null;
+}
+
+/** Where a resumable document keeps its positions. */
+export interface ResumePlan {
+  /** The variable that holds the position to continue behind. */
+  readonly afterVariable: string;
+  /** Response name of the root field. */
+  readonly rootName: string;
+  /** Response name, in the root field's value, of the event's cursor. */
+  readonly cursorName: string;
+}
+
+/** A client's subscription on one supergraph. */
+export interface SubscriptionPlan extends DocumentPlan {
+  readonly operation: SubscriptionOperation;
+  /** Where the client asked to continue; null for "from now on". */
+  readonly after: string | null;
+}
+
+/** A client's operation, or every reason why it can't run. */
+export type Planned = { readonly plan: SubscriptionPlan } | { readonly errors: readonly GraphQLError[] };
