@@ -7,6 +7,7 @@ import { train } from '../boosting/train.ts';
 import { tableFromRows } from '../table.ts';
 import { generateData } from '../testing/generated-data.ts';
 import { explain } from './explain.ts';
+import { createPathStack } from './path-stack.ts';
 import { addTreeShap } from './tree-shap.ts';
 
 /** What the tree answers when only some columns are known: unknown ones are averaged over by training cover. */
@@ -91,7 +92,7 @@ describe('addTreeShap', () => {
       fc.property(fc.nat(), fc.array(value, { minLength: 1, maxLength: 5 }), fc.nat(20), (seed, values, splits) => {
         const tree = randomTree(seed, values.length, splits);
         const contributions = new Float64Array(values.length);
-        addTreeShap(tree, values, contributions);
+        addTreeShap(tree, values, contributions, createPathStack([tree], values.length));
         values.forEach((_, column) =>
           expect(contributions[column]).toBeCloseTo(shapleyValue(tree, values, column), 10),
         );

@@ -3,6 +3,7 @@ import { encodeTable } from '../boosting/encode.ts';
 import { computeMargins } from '../boosting/margins.ts';
 import type { Row, RowValue } from '../table.ts';
 import { tableFromRows, valueOf } from '../table.ts';
+import { createPathStack } from './path-stack.ts';
 import { addTreeShap, expectedValue } from './tree-shap.ts';
 
 /** Why a row got its margin: the baseline plus all contributions is the margin. */
@@ -38,9 +39,10 @@ export function explain(ensemble: Ensemble, row: Row, classCode?: number): Expla
 
   const byColumn = new Float64Array(ensemble.columns.length);
   let baseline = ensemble.base[output]!;
-  for (const tree of ensemble.trees) {
-    if (tree.output !== output) continue;
-    addTreeShap(tree, values, byColumn);
+  const trees = ensemble.trees.filter((tree) => tree.output === output);
+  const paths = createPathStack(trees, values.length);
+  for (const tree of trees) {
+    addTreeShap(tree, values, byColumn, paths);
     baseline += expectedValue(tree);
   }
   const byFeature = new Float64Array(signature.features.length);

@@ -1,3 +1,5 @@
+import type { Tree } from '../boosting/ensemble.ts';
+
 /**
  * The ways from a tree's root to the nodes being visited, one behind the other in shared arrays, so that following a
  * tree allocates nothing. A way is a slice `[start, start + length)`: one entry per unique column, after a first entry
@@ -13,10 +15,12 @@ export interface PathStack {
   readonly weight: Float64Array;
 }
 
-/** Room for following trees of at most this depth. */
-export function createPathStack(depth: number): PathStack {
-  // A node at depth d has at most d + 1 entries, and the ways of all its ancestors lie below its own.
-  const capacity = ((depth + 1) * (depth + 2)) / 2 + depth + 2;
+/** Room for following any of these trees, whose splits use at most `columns` different columns. */
+export function createPathStack(trees: readonly Tree[], columns: number): PathStack {
+  // A tree of n nodes has at most (n - 1) / 2 levels below its root.
+  const levels = trees.reduce((most, tree) => Math.max(most, (tree.column.length - 1) / 2), 0) + 1;
+  // The ways of a node's ancestors lie below its own. A way has its first entry, the columns and the one being added.
+  const capacity = levels * (Math.min(levels, columns) + 2);
   return {
     column: new Int32Array(capacity),
     zero: new Float64Array(capacity),
@@ -39,20 +43,23 @@ export function copyPath({ column, zero, one, weight }: PathStack, from: number,
 
 /** Appends a column to the way at `start`; EXTEND in the paper. */
 export function extendPath(
-  { column, zero, one, weight }: PathStack,
+  paths: PathStack,
   start: number,
   length: number,
-  added: { readonly column: number; readonly zero: number; readonly one: number },
+  split: number,
+  share: number,
+  follows: number,
 ): void {
+  const { column, zero, one, weight } = paths;
   const end = start + length;
-  column[end] = added.column;
-  zero[end] = added.zero;
-  one[end] = added.one;
+  column[end] = split;
+  zero[end] = share;
+  one[end] = follows;
   weight[end] = length === 0 ? 1 : 0;
   for (let at = length - 1; at >= 0; at--) {
     const held = weight[start + at]!;
-    weight[start + at + 1]! += (added.one * held * (at + 1)) / (length + 1);
-    weight[start + at] = (added.zero * held * (length - at)) / (length + 1);
+    weight[start + at + 1]! += (follows * held * (at + 1)) / (length + 1);
+    weight[start + at] = (share * held * (length - at)) / (length + 1);
   }
 }
 

@@ -1,20 +1,27 @@
 import type { Tree } from '../boosting/ensemble.ts';
 import type { PathStack } from './path-stack.ts';
-import { copyPath, createPathStack, extendPath, unwindPath, unwoundSum } from './path-stack.ts';
+import { copyPath, extendPath, unwindPath, unwoundSum } from './path-stack.ts';
 
 /**
- * Adds a tree's exact Shapley values for one row to `contributions`, indexed by column. What the tree answers without
+ * Adds a tree's exact Shapley values for one row to `contributions`, indexed by column; `paths` has room for the tree. What the tree answers without
  * knowing a column is its average over both children by training cover (path-dependent TreeSHAP: Lundberg et al. 2020,
  * "From local explanations to global understanding with explainable AI for trees", supplementary algorithm 2).
  */
-export function addTreeShap(tree: Tree, values: ArrayLike<number>, contributions: Float64Array): void {
-  const paths = createPathStack(depthOf(tree));
-  visit(0, 0, 0, { column: -1, zero: 1, one: 1 });
+export function addTreeShap(
+  tree: Tree,
+  values: ArrayLike<number>,
+  contributions: Float64Array,
+  paths: PathStack,
+): void {
+  visit(0, 0, 0, -1, 1, 1);
 
-  /** `start` and `length` say where the parent's way lies; the node's own is a copy behind it with `added` on it. */
-  function visit(node: number, start: number, length: number, added: PathEntry): void {
+  /**
+   * `start` and `length` say where the parent's way lies; the node's own is a copy behind it with one more entry: the
+   * column its parent split on, the share of training rows that comes here and whether the explained row does.
+   */
+  function visit(node: number, start: number, length: number, column: number, share: number, follows: number): void {
     const own = copyPath(paths, start, length);
-    extendPath(paths, own, length, added);
+    extendPath(paths, own, length, column, share, follows);
     let entries = length + 1;
     const split = tree.column[node]!;
     if (split < 0) {
@@ -32,8 +39,8 @@ export function addTreeShap(tree: Tree, values: ArrayLike<number>, contributions
     const left = tree.left[node]!;
     const right = tree.right[node]!;
     const cover = tree.cover[node]!;
-    visit(left, own, entries, { column: split, zero: (zero * tree.cover[left]!) / cover, one: goesLeft ? one : 0 });
-    visit(right, own, entries, { column: split, zero: (zero * tree.cover[right]!) / cover, one: goesLeft ? 0 : one });
+    visit(left, own, entries, split, (zero * tree.cover[left]!) / cover, goesLeft ? one : 0);
+    visit(right, own, entries, split, (zero * tree.cover[right]!) / cover, goesLeft ? 0 : one);
   }
 }
 
@@ -46,12 +53,6 @@ export function expectedValue(tree: Tree): number {
   return sum / tree.cover[0]!;
 }
 
-interface PathEntry {
-  readonly column: number;
-  readonly zero: number;
-  readonly one: number;
-}
-
 function addLeaf(paths: PathStack, start: number, length: number, value: number, contributions: Float64Array): void {
   for (let position = 1; position < length; position++) {
     const change = paths.one[start + position]! - paths.zero[start + position]!;
@@ -62,18 +63,4 @@ function addLeaf(paths: PathStack, start: number, length: number, value: number,
 function positionOf(paths: PathStack, start: number, length: number, column: number): number {
   for (let position = 1; position < length; position++) if (paths.column[start + position] === column) return position;
   return -1;
-}
-
-/** Children stand behind their parent in a tree's arrays, so one pass over the nodes is enough. */
-function depthOf(tree: Tree): number {
-  const depths = new Uint16Array(tree.column.length);
-  let deepest = 0;
-  tree.column.forEach((column, node) => {
-    if (column < 0) return;
-    const below = depths[node]! + 1;
-    depths[tree.left[node]!] = below;
-    depths[tree.right[node]!] = below;
-    deepest = Math.max(deepest, below);
-  });
-  return deepest;
 }
