@@ -17,13 +17,14 @@ export interface ErrorDetails {
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly code: ErrorCode;
-  readonly path: readonly string[];
+  /** Not called `path`: graphql-js takes any error with a path for one that it has located already. */
+  readonly argumentPath: readonly string[];
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, message: string, { path = [], ...details }: ErrorDetails = {}, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.path = path;
+    this.argumentPath = path;
     this.details = details;
   }
 }

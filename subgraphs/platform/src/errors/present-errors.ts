@@ -25,9 +25,9 @@ function presentError(error: GraphQLError, traceparent: string, log: Logger): Gr
   });
 }
 
-function located(error: GraphQLError, { message, code, path, details }: DomainError): GraphQLError {
-  const argumentPath = path.length > 0 ? { argumentPath: path } : {};
-  return new GraphQLError(message, { ...position(error), extensions: { ...details, ...argumentPath, code } });
+function located(error: GraphQLError, { message, code, argumentPath, details }: DomainError): GraphQLError {
+  const where = argumentPath.length > 0 ? { argumentPath } : {};
+  return new GraphQLError(message, { ...position(error), extensions: { ...details, ...where, code } });
 }
 
 function position({ nodes, path }: GraphQLError) {

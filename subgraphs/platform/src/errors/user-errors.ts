@@ -29,8 +29,8 @@ export async function userErrors<Value, TypeName extends string>(
     for (const error of failuresOf(thrown)) {
       const __typename = typeOf[error.code];
       if (__typename === undefined) throw thrown;
-      const { code, message, path } = error;
-      errors.push({ ...error.details, __typename, code, message, path: [...path] });
+      const { code, message, argumentPath, details } = error;
+      errors.push({ ...details, __typename, code, message, path: [...argumentPath] });
     }
     return { value: null, errors };
   }

@@ -1,0 +1,50 @@
+import { Kysely, type Migration, Migrator, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Pool } from 'pg';
+
+export type { Transaction };
+
+export interface DatabaseOptions {
+  /** `postgres://…`. */
+  readonly url: string;
+  /** The PostgreSQL schema that unqualified names mean. */
+  readonly schema: string;
+  /** Connections at most. Default: 10. */
+  readonly poolSize?: number;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string;
+}
+
+/** Opens a pool on one PostgreSQL schema. A connection that breaks while idle is replaced; it never ends the process. */
+export function openDatabase<DB>({ url, schema, poolSize = 10, applicationName }: DatabaseOptions): Kysely<DB> {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: applicationName,
+    options: `-c search_path=${schema}`,
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 30_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on('error', () => undefined);
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Brings a PostgreSQL schema up to its newest migration; replicas that start together wait for each other.
+ *
+ * @throws the first failing migration's error; its changes are rolled back
+ */
+export async function migrate<DB>(db: Kysely<DB>, schema: string, migrations: Record<string, Migration>): Promise<void> {
+  // CREATE SCHEMA IF NOT EXISTS of two transactions can collide, hence the lock.
+  await db.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext('fedloop schema ' || ${schema}))`.execute(tx);
+    await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(tx);
+  });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableSchema: schema,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,89 @@
+import { Client } from 'pg';
+import type { Logger } from '../logging/logger.ts';
+
+const CHANNEL = 'fedloop_events';
+
+/** Longest wait before readers look by themselves, in milliseconds: a lost notification costs no more than that. */
+const POLL_INTERVAL = 1000;
+
+/** Tells readers, in every process, that something may have been committed. */
+export interface WakeUp {
+  /** Called at each hint, and every second without one. */
+  onHint(listener: () => void): void;
+  /** Hints to every process, soon; several calls may become one hint. */
+  announce(): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Hints by `NOTIFY` on a connection of its own, which is opened again when it breaks. */
+export function createWakeUp({ url, log }: { url: string; log: Logger }): WakeUp {
+  const listeners = new Set<() => void>();
+  let client: Client | undefined;
+  let stopped = false;
+  let announcing: 'no' | 'once' | 'again' = 'no';
+  let poll: NodeJS.Timeout | undefined;
+  let reconnect: NodeJS.Timeout | undefined;
+
+  function hint() {
+    for (const listener of listeners) listener();
+  }
+
+  async function connect(): Promise<void> {
+    const next = new Client({ connectionString: url, application_name: 'fedloop event wake-up', keepAlive: true });
+    next.on('notification', hint);
+    next.on('error', (error) => {
+      lost(next, error);
+    });
+    next.on('end', () => {
+      lost(next, new Error('the connection ended'));
+    });
+    await next.connect();
+    await next.query(`LISTEN ${CHANNEL}`);
+    client = next;
+    hint();
+  }
+
+  function lost(which: Client, error: Error) {
+    if (stopped || which !== client) return;
+    client = undefined;
+    log.warn({ err: error }, 'event wake-ups are lost until the database answers; polling goes on');
+    reconnectSoon();
+  }
+
+  function reconnectSoon() {
+    reconnect = setTimeout(() => {
+      if (!stopped) connect().catch(reconnectSoon);
+    }, POLL_INTERVAL);
+  }
+
+  async function announceNow(): Promise<void> {
+    do {
+      announcing = 'once';
+      await client?.query(`NOTIFY ${CHANNEL}`).catch(() => undefined);
+    } while ((announcing as string) === 'again');
+    announcing = 'no';
+  }
+
+  return {
+    onHint(listener) {
+      listeners.add(listener);
+    },
+    announce() {
+      hint();
+      if (announcing === 'no') void announceNow();
+      else announcing = 'again';
+    },
+    async start() {
+      await connect();
+      poll = setInterval(hint, POLL_INTERVAL);
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(poll);
+      clearTimeout(reconnect);
+      listeners.clear();
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { checkKey, keyOf, ObjectMissingError, type ObjectStore, type StoredObject } from './object-store.ts';
+
+/**
+ * Keeps objects as files below a folder. A content is written beside its place, synced, then renamed into it: it is there
+ * whole or not at all, also when the power fails.
+ */
+export async function createFileObjectStore(folder: string): Promise<ObjectStore> {
+  const incoming = join(folder, 'incoming');
+  // What a killed process left half written.
+  await rm(incoming, { recursive: true, force: true });
+  await mkdir(incoming, { recursive: true });
+
+  const pathOf = (key: string) => join(folder, ...checkKey(key).split('/'));
+
+  async function store(source: Readable): Promise<StoredObject> {
+    const temporary = join(incoming, randomUUID());
+    const hash = createHash('sha256');
+    let size = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        size += chunk.length;
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(source, measure, createWriteStream(temporary, { flush: true }));
+      const sha256 = hash.digest('hex');
+      const key = keyOf(sha256);
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true });
+      await rename(temporary, path);
+      await syncFolder(dirname(path));
+      return { key, sha256, size };
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  return {
+    put: (content) => store(Readable.from([content])),
+    putFile: (path) => store(createReadStream(path)),
+    get: (key) => readFile(pathOf(key)).catch(missing(key)),
+    has: (key) => access(pathOf(key)).then(() => true, absent),
+    size: async (key) => (await stat(pathOf(key)).catch(missing(key))).size,
+
+    async open(key, range) {
+      const file = await open(pathOf(key)).catch(missing(key));
+      return file.createReadStream(range);
+    },
+
+    async localPath(key) {
+      const path = pathOf(key);
+      await access(path).catch(missing(key));
+      return { path, release: () => Promise.resolve() };
+    },
+
+    async delete(key) {
+      await rm(pathOf(key), { force: true });
+    },
+
+    async *list(prefix = '') {
+      const root = await opendir(join(folder, 'sha256'), { recursive: true }).catch(nothing);
+      if (!root) return;
+      for await (const entry of root) {
+        const key = relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/');
+        if (entry.isFile() && key.startsWith(prefix)) yield key;
+      }
+    },
+  };
+}
+
+/** A rename lasts through a power failure only when its folder is synced too. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path);
+  await folder.sync().finally(() => folder.close());
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function missing(key: string) {
+  return (error: unknown): never => {
+    throw isMissing(error) ? new ObjectMissingError(key) : error;
+  };
+}
+
+function absent(error: unknown): false {
+  if (isMissing(error)) return false;
+  throw error;
+}
+
+function nothing(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw error;
+}

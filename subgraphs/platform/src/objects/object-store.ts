@@ -1,0 +1,55 @@
+import type { Readable } from 'node:stream';
+
+/** A stored content and where it is. */
+export interface StoredObject {
+  /** `sha256/ab/abcd…`: made from the content, never from a client's words. */
+  readonly key: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Keeps immutable contents under the hash of what they are. Putting the same twice is putting it once. */
+export interface ObjectStore {
+  put(content: Uint8Array): Promise<StoredObject>;
+  /** Stores a copy of a local file. */
+  putFile(path: string): Promise<StoredObject>;
+  /** @throws ObjectMissingError */
+  get(key: string): Promise<Uint8Array>;
+  has(key: string): Promise<boolean>;
+  /** In bytes. @throws ObjectMissingError */
+  size(key: string): Promise<number>;
+  /** A stream of the content, or of the bytes from `start` to `end`, both included. @throws ObjectMissingError */
+  open(key: string, range?: { readonly start: number; readonly end: number }): Promise<Readable>;
+  /** The content as a local file, valid until `release` is called. @throws ObjectMissingError */
+  localPath(key: string): Promise<{ readonly path: string; release(): Promise<void> }>;
+  /** Succeeds also where there is nothing. */
+  delete(key: string): Promise<void>;
+  /** Keys that begin with the text. */
+  list(prefix?: string): AsyncIterable<string>;
+}
+
+/** There is nothing under this key. */
+export class ObjectMissingError extends Error {
+  override readonly name = 'ObjectMissingError';
+  readonly key: string;
+
+  constructor(key: string) {
+    super(`The object store has nothing under ${key}.`);
+    this.key = key;
+  }
+}
+
+const FORM = /^sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;
+
+/** The key of a content by its SHA-256 in hexadecimal. */
+export function keyOf(sha256: string): string {
+  return `sha256/${sha256.slice(0, 2)}/${sha256}`;
+}
+
+/** Refuses everything that isn't a key, so that no name leads out of the store. @throws RangeError */
+export function checkKey(key: string): string {
+  if (!FORM.test(key)) throw new RangeError('an object key is sha256/, two digits of the hash, /, the hash');
+  return key;
+}
