@@ -1,0 +1,20 @@
+/** What must be known of a prediction to judge it. */
+export interface JudgeablePrediction {
+  readonly id: string;
+  /** Who asked for it. */
+  readonly owner: string;
+  readonly predictedClass: string;
+  readonly model: { readonly id: string; readonly name: string; readonly classes: readonly string[] };
+  /** The version that answered. */
+  readonly modelVersion: { readonly id: string; readonly number: number };
+}
+
+/** Where predictions are looked up. */
+export interface PredictionDirectory {
+  /**
+   * The prediction, whoever owns it; null when there is none of this id.
+   *
+   * @throws DomainError SERVICE_UNAVAILABLE when it can't be asked
+   */
+  find(id: string, traceparent: string): Promise<JudgeablePrediction | null>;
+}
