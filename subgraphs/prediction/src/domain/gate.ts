@@ -31,7 +31,8 @@ export type GateOutcome = 'PROMOTED' | 'WAITING' | 'REJECTED';
 
 /** One rule with its numbers. */
 export interface GateReason {
-  readonly code: 'RESERVED_COUNT' | 'RESERVED_ACCURACY' | 'FROZEN_SPLIT' | 'CONFIRMATION';
+  /** Stable: RESERVED_COUNT, RESERVED_ACCURACY, FROZEN_SPLIT or CONFIRMATION. */
+  readonly code: string;
   readonly message: string;
   readonly passed: boolean;
   readonly champion: number | null;

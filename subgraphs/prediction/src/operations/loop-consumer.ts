@@ -1,6 +1,6 @@
 import { type Consumer, createConsumer } from '@fedloop/platform/events/consumer';
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
-import type { EventLog, StoredEvent } from '@fedloop/platform/events/event-log';
+import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Kysely, Transaction } from 'kysely';
@@ -19,16 +19,16 @@ const TYPES = ['feedback.recorded', 'retraining.requested', 'dataset-version.cre
  * run, a data set version lets the run that waits for it go on.
  */
 export function createLoopConsumer(db: Kysely<DB>, events: EventLog, jobs: JobQueue, log: Logger): Consumer {
-  return createConsumer<DB>({
+  return createConsumer<DB, (typeof TYPES)[number]>({
     db,
     events,
     log,
     name: 'loop',
     types: TYPES,
     async handle(tx, event) {
-      if (isType(event, 'feedback.recorded')) await keepVerdict(tx, event.payload);
-      if (isType(event, 'retraining.requested')) await retrain(tx, events, jobs, event.payload);
-      if (isType(event, 'dataset-version.created')) await goOn(tx, events, jobs, event.payload);
+      if (event.type === 'feedback.recorded') await keepVerdict(tx, event.payload);
+      if (event.type === 'retraining.requested') await retrain(tx, events, jobs, event.payload);
+      if (event.type === 'dataset-version.created') await goOn(tx, events, jobs, event.payload);
     },
   });
 }
@@ -79,8 +79,4 @@ async function goOn(
 function refusalOf({ validation }: EventPayloads['dataset-version.created']['datasetVersion']): string {
   const failed = validation?.checks.filter(({ severity }) => severity === 'ERROR') ?? [];
   return failed.length === 0 ? 'its report names no reason.' : failed.map(({ message }) => message).join(' ');
-}
-
-function isType<T extends (typeof TYPES)[number]>(event: StoredEvent, type: T): event is StoredEvent<T> {
-  return event.type === type;
 }

@@ -2,10 +2,10 @@ import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 
 /** Gathers the judged rows of a run's model and asks for its data set version. */
 export const PREPARE_JOB = 'training.prepare';
-/** Trains the recipes of a run, holds the best against the champion and registers it. */
+/** Trains the recipes of a run, holds the best against the champion and registers it. The job's id is the run's. */
 export const TRAIN_JOB = 'training.train';
 
-/** What both jobs carry; their id is the run's. */
+/** What both jobs carry. */
 export interface TrainingJob {
   readonly trainingRunId: string;
 }

@@ -32,7 +32,7 @@ export async function queueTraining(
     await events.append(tx, 'retraining.triggered', run.modelId, triggered);
   }
   await events.append(tx, 'training-run.updated', run.modelId, { trainingRun });
-  await jobs.enqueue(tx, PREPARE_JOB, { trainingRunId: run.id }, { id: run.id });
+  await jobs.enqueue(tx, PREPARE_JOB, { trainingRunId: run.id });
   return run;
 }
 
@@ -76,7 +76,8 @@ export async function cancelTraining(
     end(current, 'CANCELLED', `Cancelled by ${identity.subject}.`, new Date()),
   );
   if (cancelled === null) throw new DomainError('TRAINING_RUN_ENDED', 'The training run has already ended.', { path });
-  await Promise.all([jobs.cancel(PREPARE_JOB, run.id), jobs.cancel(TRAIN_JOB, run.id)]);
+  // Preparing is short and looks at the run's status itself.
+  await jobs.cancel(TRAIN_JOB, run.id);
   return cancelled;
 }
 
