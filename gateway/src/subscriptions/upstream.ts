@@ -20,7 +20,7 @@ export function createUpstream(source: AsyncIterator<ExecutionResult>): Upstream
           resolve(null);
         };
         source.next().then(({ done, value }) => {
-          resolve(done === true ? null : (value));
+          resolve(done === true ? null : value);
         }, reject);
       });
     },

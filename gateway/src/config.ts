@@ -1,0 +1,96 @@
+import { fileURLToPath } from 'node:url';
+import { parseEnvironment } from '@fedloop/platform/config/environment';
+import { z } from 'zod';
+
+/** Variables by name, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a gateway must be told. */
+export interface GatewayConfig {
+  /** Address to listen on. Default: 127.0.0.1. */
+  readonly host: string;
+  /** Default: 4000; 0 picks a free one. */
+  readonly port: number;
+  /** Signs tokens, sessions and, on its way to subgraphs, requests; at least 32 characters. */
+  readonly secret: string;
+  /** The first administrator's token; null for none. */
+  readonly adminToken: string | null;
+  /** Whether clients without a token get a guest session. Default: true. */
+  readonly guests: boolean;
+  /** Origins of other sites whose pages may call the API. Default: Apollo Sandbox. */
+  readonly corsOrigins: readonly string[];
+  /** The built web client. */
+  readonly webFolder: string;
+  /** Where the composed supergraph is kept for the next start; null for nowhere. */
+  readonly supergraphFolder: string | null;
+}
+
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+  error: 'wants origins such as https://studio.apollographql.com, separated by commas',
+});
+
+const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info');
+
+const gatewayVariables = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  FEDLOOP_SECRET: z.string().min(32),
+  FEDLOOP_ADMIN_TOKEN: z.string().min(16).optional(),
+  FEDLOOP_GUESTS: z.enum(['on', 'off']).default('on'),
+  CORS_ORIGINS: z
+    .string()
+    .default('https://studio.apollographql.com')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(origin)),
+  WEB_FOLDER: z
+    .string()
+    .min(1)
+    .default(fileURLToPath(new URL('../../web/dist', import.meta.url))),
+  SUPERGRAPH_CACHE: z.string().min(1).optional(),
+});
+
+/** @throws ConfigurationError naming each variable that is missing or wrong */
+export function readConfig(environment: Environment = process.env): GatewayConfig {
+  const variables = parseEnvironment(gatewayVariables, environment);
+  return Object.freeze({
+    host: variables.HOST,
+    port: variables.PORT,
+    secret: variables.FEDLOOP_SECRET,
+    adminToken: variables.FEDLOOP_ADMIN_TOKEN ?? null,
+    guests: variables.FEDLOOP_GUESTS === 'on',
+    corsOrigins: variables.CORS_ORIGINS,
+    webFolder: variables.WEB_FOLDER,
+    supergraphFolder: variables.SUPERGRAPH_CACHE ?? null,
+  });
+}
+
+/** What a gateway in a process of its own must be told besides. */
+export interface StackConfig {
+  readonly logLevel: string;
+  /** GraphQL addresses of the subgraphs, by name. */
+  readonly subgraphs: Readonly<Record<string, string>>;
+}
+
+/** @throws ConfigurationError naming each variable that is missing or wrong */
+export function readStackConfig(environment: Environment = process.env): StackConfig {
+  const url = z.url({ protocol: /^https?$/ });
+  const schema = z.object({ LOG_LEVEL: logLevel, DATA_URL: url, PREDICTION_URL: url, FEEDBACK_URL: url });
+  const { LOG_LEVEL, DATA_URL, PREDICTION_URL, FEEDBACK_URL } = parseEnvironment(schema, environment);
+  const subgraphs = { data: DATA_URL, prediction: PREDICTION_URL, feedback: FEEDBACK_URL };
+  return Object.freeze({ logLevel: LOG_LEVEL, subgraphs });
+}
+
+/** The secret alone, for commands that need no gateway. */
+export function readSecret(environment: Environment = process.env): string {
+  return parseEnvironment(gatewayVariables.pick({ FEDLOOP_SECRET: true }), environment).FEDLOOP_SECRET;
+}
+
+/** Apollo's libraries report usage to their maker unless told not to, and can only be told so this way. */
+export function withoutApolloTelemetry(): void {
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+}

@@ -1,0 +1,111 @@
+import type { Logger } from '@fedloop/platform/logging/logger';
+import type { Readiness } from '@fedloop/platform/service/service';
+import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { printSchema } from 'graphql';
+import type { GatewayConfig } from './config.ts';
+import { createEndpointDataSource } from './execution/endpoint-data-source.ts';
+import { createEndpointEventSource } from './execution/endpoint-event-source.ts';
+import { startGraphqlServer } from './execution/graphql-server.ts';
+import type { RequestContext } from './execution/request-context.ts';
+import { createAuthenticator } from './identity/authenticator.ts';
+import { createAdmission } from './plugins/admission.ts';
+import { createErrorMask } from './plugins/mask-errors.ts';
+import { createSubscriptionBridge } from './subscriptions/subscription-bridge.ts';
+import { asApolloLogger } from './supergraph/apollo-logger.ts';
+import { createSupergraph } from './supergraph/supergraph.ts';
+import { createGraphqlOperations } from './transport/graphql-operations.ts';
+import {
+  addGraphqlOverWebSocket,
+  type ConnectionLimits,
+  defaultConnectionLimits,
+} from './transport/graphql-websocket.ts';
+import { buildHttpServer } from './transport/http-server.ts';
+import { listen } from './transport/listen.ts';
+import { createOrigins } from './transport/origins.ts';
+
+export interface GatewayOptions {
+  /** The subgraphs, in process or over HTTP. */
+  readonly endpoints: readonly SubgraphEndpoint[];
+  readonly config: GatewayConfig;
+  readonly log: Logger;
+  /** Whether a prediction could be answered, and what is missing if not. */
+  readonly readiness: () => Promise<Readiness>;
+  /** What WebSocket clients may use. Default: {@link defaultConnectionLimits}. */
+  readonly connectionLimits?: Partial<ConnectionLimits>;
+}
+
+/** The one address that clients know. */
+export interface Gateway {
+  /**
+   * @returns where it listens, for example `http://127.0.0.1:4000`
+   * @throws ListenError when it can't listen there
+   */
+  listen(): Promise<{ url: string }>;
+  /**
+   * Asks the subgraphs for their schemas and moves to a new supergraph when one has changed, without dropping a request or
+   * a subscription. On failure everything stays as it was.
+   *
+   * @returns whether anything changed
+   */
+  refresh(): Promise<boolean>;
+  /** Answers what is under way, ends subscriptions so that clients connect again, and stops listening. */
+  stop(): Promise<void>;
+}
+
+/** Composes the subgraphs and makes ready to serve them. @throws CompositionError when they don't fit together */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { endpoints, config, log, readiness, connectionLimits } = options;
+  const dataSources = new Map(endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]));
+  const supergraph = await createSupergraph({ endpoints, dataSources, cacheFolder: config.supergraphFolder, log });
+  const maskError = createErrorMask(log);
+  const server = await startGraphqlServer(supergraph, maskError, log);
+
+  const bridge = createSubscriptionBridge<RequestContext>({
+    supergraphSdl: supergraph.sdl(),
+    source: createEndpointEventSource(endpoints),
+    dataSources: Object.fromEntries(dataSources),
+    log: asApolloLogger(log),
+  });
+  supergraph.onSwap((supergraphSdl) => {
+    bridge.swap(supergraphSdl);
+  });
+
+  const authenticator = createAuthenticator(config);
+  const admission = createAdmission();
+  const origins = createOrigins(config.corsOrigins);
+  const app = await buildHttpServer({
+    server,
+    authenticator,
+    admission,
+    origins,
+    maskError,
+    webFolder: config.webFolder,
+    readiness,
+    apiSdl: () => printSchema(supergraph.apiSchema()),
+  });
+  const sockets = addGraphqlOverWebSocket({
+    httpServer: app.server,
+    operations: createGraphqlOperations({ server, bridge, admission, maskError }),
+    schema: () => supergraph.apiSchema(),
+    authenticator,
+    origins,
+    maskError,
+    log,
+    limits: { ...defaultConnectionLimits, ...connectionLimits },
+  });
+
+  return {
+    async listen() {
+      const url = await listen(app, config.host, config.port);
+      log.info({ url }, 'the gateway listens');
+      return { url };
+    },
+    refresh: () => supergraph.refresh(),
+    async stop() {
+      await sockets.close();
+      bridge.close();
+      await app.close();
+      await server.stop();
+    },
+  };
+}

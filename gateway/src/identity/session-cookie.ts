@@ -1,0 +1,18 @@
+import { fastifyCookie } from '@fastify/cookie';
+import type { FastifyReply } from 'fastify';
+import { GUEST_LIFETIME } from './guest-sessions.ts';
+import type { Session } from './session.ts';
+
+const NAME = 'fedloop_session';
+
+/** The session's cookie out of a `Cookie` header. */
+export function readSessionCookie(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : fastifyCookie.parse(header)[NAME];
+}
+
+/** Gives a new guest its cookie: out of reach for scripts, never sent along by other sites' requests. */
+export function writeSessionCookie(reply: FastifyReply, { newCookie }: Session): void {
+  if (newCookie === null) return;
+  const secure = reply.request.protocol === 'https';
+  void reply.setCookie(NAME, newCookie, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: GUEST_LIFETIME });
+}

@@ -1,0 +1,48 @@
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { checkIncrementalDelivery } from './incremental-delivery.ts';
+import { checkLimits, defaultLimits, type OperationLimits } from './operation-limits.ts';
+
+/** Lexical tokens of a document that are read at most; the standard introspection query has about 1,000. */
+const MAX_TOKENS = 4000;
+
+/** Admitted documents that are remembered. */
+const CACHE_LIMIT = 1000;
+
+/** Lets documents in that cost little enough to be validated and planned. */
+export interface Admission {
+  /** @throws GraphQLError with the code of the first reason to refuse it */
+  admit(query: string): DocumentNode;
+}
+
+export function createAdmission(limits: OperationLimits = defaultLimits): Admission {
+  const admitted = new Map<string, DocumentNode>();
+  return {
+    admit(query) {
+      const known = admitted.get(query);
+      if (known) return known;
+
+      const document = read(query);
+      const refusal = checkIncrementalDelivery(document) ?? checkLimits(document, limits);
+      if (refusal) throw refusal;
+      if (admitted.size >= CACHE_LIMIT) admitted.clear();
+      admitted.set(query, document);
+      return document;
+    },
+  };
+}
+
+function read(query: string): DocumentNode {
+  try {
+    return parse(query, { maxTokens: MAX_TOKENS });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { message, positions, source } = error;
+    // The parser has no code for this; its message is the only mark.
+    const tooLarge = message.includes(`more that ${String(MAX_TOKENS)} tokens`);
+    throw new GraphQLError(tooLarge ? `A document of more than ${MAX_TOKENS} tokens is not read.` : message, {
+      positions: positions ?? null,
+      source: source ?? null,
+      extensions: tooLarge ? { code: 'DOCUMENT_TOO_LARGE', limit: MAX_TOKENS } : { code: 'GRAPHQL_PARSE_FAILED' },
+    });
+  }
+}

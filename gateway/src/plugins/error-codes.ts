@@ -1,0 +1,62 @@
+import type { ErrorCode } from '@fedloop/platform/errors/domain-error';
+
+/** Codes that the graph itself documents. Written out so that the compiler misses none. */
+const documented: Readonly<Record<ErrorCode, true>> = {
+  MODEL_NOT_FOUND: true,
+  MODEL_NOT_READY: true,
+  MODEL_VERSION_NOT_FOUND: true,
+  MODEL_VERSION_NOT_ELIGIBLE: true,
+  NOTHING_TO_ROLL_BACK: true,
+  FEATURE_MISSING: true,
+  FEATURE_TYPE_MISMATCH: true,
+  FEATURE_UNKNOWN: true,
+  CATEGORY_UNKNOWN: true,
+  NUMBER_OUT_OF_RANGE: true,
+  INPUT_INVALID: true,
+  IDEMPOTENCY_CONFLICT: true,
+  OVERLOADED: true,
+  PREDICTION_NOT_FOUND: true,
+  ACTUAL_CLASS_INVALID: true,
+  FEEDBACK_NOT_FOUND: true,
+  TRAINING_RUN_NOT_FOUND: true,
+  TRAINING_RUN_ENDED: true,
+  DATASET_NOT_FOUND: true,
+  CURSOR_EXPIRED: true,
+  CURSOR_INVALID: true,
+  UNAUTHENTICATED: true,
+  FORBIDDEN: true,
+  SUBSCRIBER_TOO_SLOW: true,
+  SERVICE_UNAVAILABLE: true,
+  INTERNAL_SERVER_ERROR: true,
+};
+
+/** Codes about the request as such: the first ones are Apollo Server's. */
+const ofRequests = [
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'DOCUMENT_TOO_LARGE',
+  'OPERATION_TOO_DEEP',
+  'OPERATION_TOO_WIDE',
+  'TOO_MANY_ALIASES',
+  'TOO_MANY_ROOT_FIELDS',
+  'TOO_MANY_OPERATIONS',
+  'INCREMENTAL_DELIVERY_UNSUPPORTED',
+  'SUBSCRIPTION_TRANSPORT_UNSUPPORTED',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'NOT_FOUND',
+] as const;
+
+/** A code about the request as such. */
+export type RequestErrorCode = (typeof ofRequests)[number];
+
+const expected: ReadonlySet<unknown> = new Set([...Object.keys(documented), ...ofRequests]);
+
+/** Whether a failure with this code is meant for the client, message and all. */
+export function isExpected(code: unknown): code is ErrorCode | RequestErrorCode {
+  return expected.has(code) && code !== 'INTERNAL_SERVER_ERROR';
+}

@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+
+const JSON_TYPE = 'application/json';
+const GRAPHQL_TYPE = 'application/graphql-response+json';
+
+/** Codes of requests that are well-formed though they can't be answered. */
+const WELL_FORMED = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'SUBSCRIPTION_TRANSPORT_UNSUPPORTED',
+]);
+
+/**
+ * GraphQL over HTTP: under `application/json` a well-formed request is answered with 200 even if it is not valid, since
+ * clients of old read anything else as a failure of the transport; `application/graphql-response+json` tells by its status.
+ */
+export function responseMediaTypePlugin(): ApolloServerPlugin {
+  return {
+    async requestDidStart({ request }) {
+      return {
+        async willSendResponse({ response }) {
+          if (!request.http || response.http.status !== 400 || response.body.kind !== 'single') return;
+          const codes = (response.body.singleResult.errors ?? []).map(({ extensions }) => extensions?.code);
+          if (statusOf(request.http.headers.get('accept')) === 200 && codes.every((code) => WELL_FORMED.has(code))) {
+            response.http.status = 200;
+          }
+        },
+      };
+    },
+  };
+}
+
+/** The status of a well-formed request that is refused, by the media type that its answer will have. */
+export function statusOf(accept: string | undefined): 200 | 400 {
+  if (accept === undefined) return 200;
+  return weightOf(accept, GRAPHQL_TYPE) > weightOf(accept, JSON_TYPE) ? 400 : 200;
+}
+
+/** How much a client wants a media type (RFC 9110, section 12.5.1): the weight of the range that fits it most closely. */
+function weightOf(accept: string, mediaType: string): number {
+  const ranges = new Map(accept.split(',').map(readRange));
+  return ranges.get(mediaType) ?? ranges.get('application/*') ?? ranges.get('*/*') ?? 0;
+}
+
+function readRange(text: string): [range: string, weight: number] {
+  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+  return [range, weight === undefined ? 1 : Number(weight) || 0];
+}

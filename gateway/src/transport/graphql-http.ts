@@ -1,0 +1,61 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { beginTrace, continueTrace, currentTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { GraphqlServer } from '../execution/graphql-server.ts';
+import type { RequestContext } from '../execution/request-context.ts';
+import type { Authenticator } from '../identity/authenticator.ts';
+import { readSessionCookie, writeSessionCookie } from '../identity/session-cookie.ts';
+import type { Admission } from '../plugins/admission.ts';
+import { statusOf } from '../plugins/response-media-type.ts';
+
+export interface GraphqlHttpOptions {
+  readonly server: GraphqlServer;
+  readonly authenticator: Authenticator;
+  readonly admission: Admission;
+}
+
+/** Queries and mutations by POST, queries by GET, on `/graphql`. */
+export function addGraphqlOverHttp(
+  app: FastifyInstance,
+  { server, authenticator, admission }: GraphqlHttpOptions,
+): void {
+  const handle = fastifyApolloHandler<RequestContext>(server, { context });
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler(request, reply) {
+      const traceparent = continueTrace(firstOf(request.headers.traceparent));
+      return runWithTrace(traceparent, () => handle.call(app, request, reply) as Promise<string>);
+    },
+  });
+
+  async function context(request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+    const query = queryOf(request);
+    if (query !== undefined) admit(query, request.headers.accept);
+
+    const { authorization, cookie } = request.headers;
+    const session = await authenticator.authenticate({ authorization, cookie: readSessionCookie(cookie) });
+    writeSessionCookie(reply, session);
+    return { identity: session.identity, traceparent: currentTrace() ?? beginTrace() };
+  }
+
+  function admit(query: string, accept: string | undefined) {
+    try {
+      admission.admit(query);
+    } catch (error) {
+      if (error instanceof GraphQLError) error.extensions.http = { status: statusOf(accept) };
+      throw error;
+    }
+  }
+}
+
+function queryOf({ method, body, query }: FastifyRequest): string | undefined {
+  const holder = (method === 'GET' ? query : body) as { query?: unknown } | null | undefined;
+  return typeof holder?.query === 'string' && holder.query !== '' ? holder.query : undefined;
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

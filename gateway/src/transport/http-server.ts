@@ -1,0 +1,45 @@
+import fastifyCookie from '@fastify/cookie';
+import type { Readiness } from '@fedloop/platform/service/service';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { GraphqlServer } from '../execution/graphql-server.ts';
+import type { Authenticator } from '../identity/authenticator.ts';
+import type { Admission } from '../plugins/admission.ts';
+import type { MaskError } from '../plugins/mask-errors.ts';
+import { addCors } from './cors.ts';
+import { addFailures } from './failures.ts';
+import { addGraphqlOverHttp } from './graphql-http.ts';
+import type { Origins } from './origins.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { addStatusRoutes } from './status-routes.ts';
+import { addWebClient } from './web-client.ts';
+
+/** Bytes of one request's body: 1 MiB. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** Milliseconds in which a request must have arrived. */
+const REQUEST_TIMEOUT = 30_000;
+
+export interface HttpServerOptions {
+  readonly server: GraphqlServer;
+  readonly authenticator: Authenticator;
+  readonly admission: Admission;
+  readonly origins: Origins;
+  readonly maskError: MaskError;
+  readonly webFolder: string;
+  readonly readiness: () => Promise<Readiness>;
+  readonly apiSdl: () => string;
+}
+
+/** Everything that the gateway answers over HTTP; each part adds its own routes and hooks. */
+export async function buildHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const { origins, maskError, webFolder, authenticator } = options;
+  const app = fastify({ bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT, forceCloseConnections: 'idle' });
+  addSecurityHeaders(app);
+  addCors(app, origins);
+  addFailures(app, maskError);
+  await app.register(fastifyCookie);
+  addGraphqlOverHttp(app, options);
+  addStatusRoutes(app, options);
+  await addWebClient(app, webFolder, authenticator);
+  return app;
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticator } from '../identity/authenticator.ts';
+import { readSessionCookie, writeSessionCookie } from '../identity/session-cookie.ts';
+
+const NOT_BUILT = 'The web client is not built yet. Build it with: npm run build\n';
+
+/**
+ * The built web client: `/` and, since it routes by itself, every path without an extension; `/explorer`; and its files.
+ *
+ * @param folder may still be missing; pages then answer 503 and say what to do
+ */
+export async function addWebClient(app: FastifyInstance, folder: string, authenticator: Authenticator): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    cacheControl: false,
+    suppressWarning: true,
+    setHeaders(reply, path) {
+      // Built files carry a hash of their content in their name, pages don't.
+      const forever = path.startsWith(join(folder, 'assets'));
+      void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+
+  async function page(request: FastifyRequest, reply: FastifyReply, file: string) {
+    if (!existsSync(join(folder, file))) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
+    const session = await authenticator.welcome(readSessionCookie(request.headers.cookie));
+    if (session) writeSessionCookie(reply, session);
+    return reply.sendFile(file);
+  }
+
+  app.get('/', (request, reply) => page(request, reply, 'index.html'));
+  app.get('/explorer', (request, reply) => page(request, reply, 'explorer.html'));
+  app.setNotFoundHandler((request, reply) => {
+    const [pathname = ''] = request.url.split('?', 1);
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (wantsPage && !/\.[^/]*$/.test(pathname)) return page(request, reply, 'index.html');
+    const error = { message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } };
+    return reply.code(404).send({ errors: [error] });
+  });
+}
