@@ -78,17 +78,16 @@ export function boost(
     const before = added.length;
     for (let output = 0; output < outputs; output++) {
       const from = output * weights.length;
-      const tree = growTree(
-        {
-          binned,
-          columns: sampleColumns(usable[output]!, parameters.columnFraction, random),
-          rows: outputs === 1 ? rows : Uint32Array.from(rows),
-          first: gradients.first.subarray(from, from + weights.length),
-          second: gradients.second.subarray(from, from + weights.length),
-          output,
-        },
-        parameters,
-      );
+      const growth = {
+        binned,
+        columns: sampleColumns(usable[output]!, parameters.columnFraction, random),
+        rows: outputs === 1 ? rows : Uint32Array.from(rows),
+        first: gradients.first.subarray(from, from + weights.length),
+        second: gradients.second.subarray(from, from + weights.length),
+        output,
+      };
+      // An unlucky sample of columns must not look like there is nothing left to learn.
+      const tree = growTree(growth, parameters) ?? growTree({ ...growth, columns: usable[output]! }, parameters);
       if (tree !== null) added.push(tree);
     }
     for (const tree of added.slice(before)) addTree(tree, encoded, margins, outputs);

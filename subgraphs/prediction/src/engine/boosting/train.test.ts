@@ -6,6 +6,7 @@ import { tableFromRows } from '../table.ts';
 import { generateData, numeric } from '../testing/generated-data.ts';
 import type { TrainingProgress } from './boost.ts';
 import { computeMargins, computeProbabilities } from './margins.ts';
+import { createRandom } from './random.ts';
 import { train } from './train.ts';
 
 const yesNo: Signature = { features: [numeric('x')], target: { name: 'kind', classes: ['no', 'yes'] } };
@@ -43,6 +44,17 @@ describe('train', () => {
       const [missing] = computeProbabilities(ensemble, tableFromRows(yesNo, [{}]));
       expect(missing![missingLabel]).toBeGreaterThan(0.8);
     }
+  });
+
+  it('goes on where a sample of columns holds nothing to learn', () => {
+    const names = ['x', 'one', 'two', 'three', 'four'];
+    const signature = { ...yesNo, features: names.map(numeric) };
+    const random = createRandom(3);
+    const rows = Array.from({ length: 400 }, () => Object.fromEntries(names.map((name) => [name, random()])));
+    const labels = rows.map(({ x }) => (x! > 0.5 ? 1 : 0));
+    const parameters = { iterations: 5, columnFraction: 0.2, minimumGain: 15, validationFraction: 0 };
+    const { trees } = train(tableFromRows(signature, rows), labels, parameters);
+    expect(trees.map(({ column }) => column[0])).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('gives equal ensembles for equal input and seed, others for another seed', () => {

@@ -6,7 +6,7 @@ import { readFloats, readStrings } from './attributes.ts';
 import { INTERNAL, inputNames } from './names.ts';
 import type { GraphNode, OnnxModel } from './proto.ts';
 import { decodeModel } from './proto.ts';
-import { readTrees } from './tree-node.ts';
+import { readTrees } from './read-trees.ts';
 import type { ModelMetadata } from './write.ts';
 import { SIGNATURE_KEY } from './write.ts';
 

@@ -4,7 +4,7 @@ import { floatAttribute, floatsAttribute, intAttribute, intsAttribute, stringsAt
 import { INTERNAL, LABEL, PROBABILITIES, inputNames } from './names.ts';
 import type { Attribute, GraphNode, OnnxModel, Tensor, ValueInfo } from './proto.ts';
 import { encodeModel } from './proto.ts';
-import { treeAttributes } from './tree-node.ts';
+import { treeAttributes } from './tree-attributes.ts';
 
 /** Text kept in the file next to the graph; keys are the caller's own. */
 export type ModelMetadata = Readonly<Record<string, string>>;
