@@ -6,7 +6,7 @@ import { type EventPayloads, type EventType, streamOf } from './catalogue.ts';
 import { expiredCursor, invalidCursor, readCursor, writeCursor } from './cursor.ts';
 import { createEventReader } from './event-reader.ts';
 import { eventLogMigrations, type EventLogTables } from './schema.ts';
-import { newestSettled } from './settled.ts';
+import { readPositions } from './settled.ts';
 import { createEventTail } from './tail.ts';
 import { createWakeUp } from './wake-up.ts';
 
@@ -79,7 +79,7 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
     const position = readCursor(await logId(), cursor);
     const { pruned_to } = await db.selectFrom('event_log').select('pruned_to').executeTakeFirstOrThrow();
     if (position < BigInt(pruned_to)) throw expiredCursor();
-    if (position > (await newestSettled(db))) throw invalidCursor();
+    if (position > (await readPositions(db)).newest) throw invalidCursor();
     return position;
   }
 
@@ -101,7 +101,7 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
       return result;
     },
 
-    cursor: async () => writeCursor(await logId(), await newestSettled(db)),
+    cursor: async () => writeCursor(await logId(), (await readPositions(db)).settled),
 
     async cursorAt(position) {
       if (position !== undefined) return writeCursor(await logId(), position);
@@ -110,14 +110,14 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
     },
 
     read({ after, ...filter }) {
-      const begin = after === undefined ? newestSettled(db) : positionOf(after);
+      const begin = after === undefined ? readPositions(db).then(({ settled }) => settled) : positionOf(after);
       begin.catch(() => undefined);
       return createEventReader({ db, tail, logId, begin, ...filter });
     },
 
     async prune(before) {
       return db.transaction().execute(async (tx) => {
-        const settled = await newestSettled(tx);
+        const { settled } = await readPositions(tx);
         const { rows } = await sql<{ id: string }>`
           DELETE FROM platform.events WHERE occurred_at < ${before} AND id <= ${settled} RETURNING id
         `.execute(tx);

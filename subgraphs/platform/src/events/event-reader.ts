@@ -55,8 +55,7 @@ export function createEventReader<T extends EventType>(options: EventReaderOptio
         position = BigInt(event.id);
         if (wanted.has(event.type) && (key === undefined || event.key === key)) return event;
       }
-      await tail.moved(position);
-      if (tail.last <= position) return undefined;
+      if (!(await tail.moved())) return undefined;
     }
     return undefined;
   }

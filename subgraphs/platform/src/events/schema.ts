@@ -17,8 +17,9 @@ export interface EventRow {
 }
 
 /**
- * `append_event` is what keeps readers safe: it makes sure that the transaction has its id before it takes a position,
- * and notes a snapshot taken after it. Every transaction that holds a smaller position has an id below that horizon.
+ * What keeps readers safe, without trusting that positions become visible in their order: before a transaction takes its
+ * first position it locks the newest one taken so far, shared and until its end. All of its positions lie beyond that lock,
+ * so everything up to the lowest lock held is settled. The lock's key is a mark in the high 16 bits and the position below.
  */
 const createLog: Migration = {
   async up(db: Kysely<unknown>) {
@@ -34,25 +35,45 @@ const createLog: Migration = {
         key text NOT NULL,
         payload jsonb NOT NULL,
         occurred_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        trace_context text,
-        horizon xid8 NOT NULL
+        trace_context text
       )
     `.execute(db);
     await sql`CREATE INDEX events_by_type_and_key ON platform.events (type, key, id)`.execute(db);
     await sql`CREATE SEQUENCE platform.event_positions AS bigint CACHE 1 OWNED BY platform.events.id`.execute(db);
     await sql`
+      CREATE FUNCTION platform.newest_position() RETURNS bigint LANGUAGE sql VOLATILE AS $$
+        SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM platform.event_positions
+      $$
+    `.execute(db);
+    await sql`
       CREATE FUNCTION platform.append_event(stream text, type text, key text, payload jsonb, trace_context text)
       RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
       DECLARE
         position bigint;
-        horizon xid8;
       BEGIN
-        PERFORM pg_current_xact_id();
+        IF coalesce(current_setting('fedloop.appends', true), '') = '' THEN
+          PERFORM pg_advisory_xact_lock_shared((x'464C'::bigint << 48) | platform.newest_position());
+          PERFORM set_config('fedloop.appends', 'yes', true);
+        END IF;
         position := nextval('platform.event_positions');
-        horizon := pg_snapshot_xmax(pg_current_snapshot());
-        INSERT INTO platform.events (id, stream, type, key, payload, trace_context, horizon)
-        VALUES (position, stream, type, key, payload, trace_context, horizon);
+        INSERT INTO platform.events (id, stream, type, key, payload, trace_context)
+        VALUES (position, stream, type, key, payload, trace_context);
         RETURN position;
+      END
+      $$
+    `.execute(db);
+    // The newest position is read before the locks: who takes a lock later takes positions beyond it.
+    await sql`
+      CREATE FUNCTION platform.settled_position() RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
+      DECLARE
+        newest bigint := platform.newest_position();
+      BEGIN
+        RETURN least(newest, (
+          SELECT min(((classid::bigint & 65535) << 32) | objid::bigint)
+          FROM pg_locks
+          WHERE locktype = 'advisory' AND objsubid = 1 AND classid::bigint >> 16 = x'464C'::bigint
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        ));
       END
       $$
     `.execute(db);

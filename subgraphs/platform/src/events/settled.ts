@@ -1,15 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import type { EventLogTables } from './schema.ts';
 
-/**
- * The highest position that no open transaction can still write before: all positions up to it are committed or will never
- * be. Zero in an empty log.
- */
-export async function newestSettled(db: Kysely<EventLogTables>): Promise<bigint> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM platform.events WHERE horizon <= pg_snapshot_xmin(pg_current_snapshot())
-    UNION ALL SELECT pruned_to FROM platform.event_log
-    ORDER BY id DESC LIMIT 1
+/** How far the log has come. */
+export interface LogPositions {
+  /** No open transaction will still write at or before it: everything up to here is committed or will never be. */
+  readonly settled: bigint;
+  /** The newest position that any transaction has taken. */
+  readonly newest: bigint;
+}
+
+/** Asks for both, in a statement of its own: rows that are settled by its answer are visible to the next statement. */
+export async function readPositions(db: Kysely<EventLogTables>): Promise<LogPositions> {
+  const { rows } = await sql<{ settled: string; newest: string }>`
+    SELECT platform.settled_position() AS settled, platform.newest_position() AS newest
   `.execute(db);
-  return BigInt(rows[0]?.id ?? 0);
+  return { settled: BigInt(rows[0]?.settled ?? 0), newest: BigInt(rows[0]?.newest ?? 0) };
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from '../logging/logger.ts';
 import type { EventLogTables, EventRow } from './schema.ts';
-import { newestSettled } from './settled.ts';
+import { readPositions } from './settled.ts';
 import type { WakeUp } from './wake-up.ts';
 
 /** Events kept in memory for readers that are up to date; others read the table. */
@@ -22,15 +22,15 @@ export interface EventTail {
   readonly last: bigint;
   /** The events in memory behind a position; it must not be before `first`. */
   after(position: bigint): readonly EventRow[];
-  /** Settles when `last` has moved beyond the position, or the tail has stopped. */
-  moved(beyond: bigint): Promise<void>;
+  /** Settles when `last` has moved: true, or when the tail has stopped: false. */
+  moved(): Promise<boolean>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: WakeUp; log: Logger }): EventTail {
   const { db, wakeUp, log } = options;
-  const waiting = new Set<() => void>();
+  const waiting = new Set<(moved: boolean) => void>();
   let events: EventRow[] = [];
   let first = 0n;
   let last = 0n;
@@ -40,7 +40,7 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
   let looking: Promise<void> = Promise.resolve();
 
   function wakeReaders() {
-    for (const wake of waiting) wake();
+    for (const wake of waiting) wake(!stopped);
     waiting.clear();
   }
 
@@ -67,30 +67,27 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
   }
 
   async function advance(): Promise<{ moved: boolean; heldBack: boolean }> {
-    const { rows } = await sql<EventRow & { heldBack: boolean }>`
-      WITH bound AS (
-        SELECT max(id) AS id FROM platform.events
-        WHERE id > ${last} AND horizon <= pg_snapshot_xmin(pg_current_snapshot())
-      )
-      SELECT events.id, stream, type, key, payload, occurred_at, trace_context, events.id > coalesce(bound.id, 0) AS "heldBack"
-      FROM platform.events, bound
-      WHERE events.id > ${last}
-      ORDER BY events.id LIMIT ${PAGE}
+    const { settled, newest } = await readPositions(db);
+    if (settled <= last) return { moved: false, heldBack: newest > last };
+
+    const { rows } = await sql<EventRow>`
+      SELECT id, stream, type, key, payload, occurred_at, trace_context FROM platform.events
+      WHERE id > ${last} AND id <= ${settled} ORDER BY id LIMIT ${PAGE}
     `.execute(db);
-    const settled = rows.filter(({ heldBack }) => !heldBack);
-    const newest = settled.at(-1);
-    if (newest) {
-      events.push(...settled);
-      last = BigInt(newest.id);
-      const dropped = events.length - KEPT;
-      if (dropped > 0) {
-        first = BigInt(events[dropped - 1]?.id ?? first);
-        events = events.slice(dropped);
-      }
-      wakeReaders();
-      if (rows.length === PAGE) look = 'again';
-    }
-    return { moved: newest !== undefined, heldBack: settled.length < rows.length };
+    const full = rows.length === PAGE;
+    last = full ? BigInt(rows.at(-1)?.id ?? settled) : settled;
+    keep(rows);
+    wakeReaders();
+    if (full) look = 'again';
+    return { moved: true, heldBack: newest > settled };
+  }
+
+  function keep(rows: readonly EventRow[]) {
+    events.push(...rows);
+    const dropped = events.length - KEPT;
+    if (dropped <= 0) return;
+    first = BigInt(events[dropped - 1]?.id ?? first);
+    events = events.slice(dropped);
   }
 
   return {
@@ -110,12 +107,12 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
       }
       return low === 0 ? events : events.slice(low);
     },
-    moved(beyond) {
-      if (stopped || last > beyond) return Promise.resolve();
+    moved() {
+      if (stopped) return Promise.resolve(false);
       return new Promise((resolve) => waiting.add(resolve));
     },
     async start() {
-      first = last = await newestSettled(db);
+      first = last = (await readPositions(db)).settled;
       wakeUp.onHint(hinted);
     },
     async stop() {

@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Kysely, sql } from 'kysely';
+import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
+import { migrate, openDatabase } from '../src/database/database.ts';
+import { type Consumer, consumerMigration, createConsumer } from '../src/events/consumer.ts';
+import { createEventLog, type EventLog } from '../src/events/event-log.ts';
+import { createLogger } from '../src/logging/logger.ts';
+
+const log = createLogger({ name: 'test', level: 'silent' });
+
+function scoreOf(judged: number) {
+  const score = { value: null, lower: null, upper: null, judged, threshold: 0.85 };
+  return { modelId: 'm', modelVersionId: 'v', score };
+}
+
+describe('a consumer', () => {
+  let database: TestDatabase;
+  let db: Kysely<unknown>;
+  let events: EventLog;
+  const running: Consumer[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    db = openDatabase({ url: database.url, schema: 'service', applicationName: 'service' });
+    await migrate(db, 'service', { '0001-consumers': consumerMigration });
+    await sql`CREATE TABLE effects (number int, consumer text, at bigserial)`.execute(db);
+    events = createEventLog({ url: database.url, log });
+    await events.start();
+  });
+  afterEach(async () => {
+    for (const consumer of running.splice(0)) await consumer.stop();
+  });
+  afterAll(async () => {
+    await events.stop();
+    await db.destroy();
+    await database.drop();
+  });
+
+  async function start(name: string, before: (number: number) => void = () => undefined): Promise<Consumer> {
+    const consumer = createConsumer({
+      db,
+      events,
+      log,
+      name,
+      types: ['score.changed'],
+      async handle(tx, { payload }) {
+        await sql`INSERT INTO effects (number, consumer) VALUES (${payload.score.judged}, ${name})`.execute(tx);
+        before(payload.score.judged);
+      },
+    });
+    running.push(consumer);
+    await consumer.start();
+    return consumer;
+  }
+  async function write(from: number, until: number) {
+    for (let number = from; number < until; number += 1) {
+      await events.transaction(db, (tx) => events.append(tx, 'score.changed', 'm', scoreOf(number)));
+    }
+  }
+  async function effects(name: string): Promise<number[]> {
+    const { rows } = await sql<{ number: number }>`SELECT number FROM effects WHERE consumer = ${name} ORDER BY at`.execute(db);
+    return rows.map(({ number }) => number);
+  }
+  async function until(name: string, count: number): Promise<number[]> {
+    for (;;) {
+      const done = await effects(name);
+      if (done.length >= count) return done;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+  it('gives every event its effect once and in order, though the handler fails and restarts', async () => {
+    const failed = new Set<number>();
+    const flaky = (number: number) => {
+      if (number % 5 !== 3 || failed.has(number)) return;
+      failed.add(number);
+      throw new Error('not yet');
+    };
+    const first = await start('flaky', flaky);
+    await write(0, 10);
+    await until('flaky', 10);
+    await first.stop();
+    await write(10, 20);
+    await start('flaky', flaky);
+    expect(await until('flaky', 20)).toEqual(upTo(20));
+    expect(failed.size).toBe(4);
+  });
+
+  it('shares the work with its replicas', async () => {
+    await Promise.all([start('shared'), start('shared'), start('shared')]);
+    await write(20, 60);
+    expect(await until('shared', 60)).toEqual(upTo(60));
+    expect(await until('shared', 60)).toHaveLength(60);
+  });
+});
+
+describe('migrations', () => {
+  it('are run once by replicas that start together, and leave nothing of one that fails', async () => {
+    const database = await createTestDatabase();
+    const replicas = [1, 2, 3].map(() => openDatabase<unknown>({ url: database.url, schema: 'twice', applicationName: 'replica' }));
+    try {
+      const migrations = { '0001-consumers': consumerMigration };
+      await Promise.all(replicas.map((db) => migrate(db, 'twice', migrations)));
+      const failing = {
+        up: async (db: Kysely<unknown>) => {
+          await sql`CREATE TABLE half (id int)`.execute(db);
+          throw new Error('broken');
+        },
+      };
+      const [db] = replicas;
+      if (!db) throw new Error('there are replicas');
+      await expect(migrate(db, 'twice', { ...migrations, '0002-half': failing })).rejects.toThrow('broken');
+      const { rows } = await sql`SELECT 1 FROM pg_tables WHERE schemaname = 'twice' AND tablename = 'half'`.execute(db);
+      expect(rows).toEqual([]);
+    } finally {
+      await Promise.all(replicas.map((db) => db.destroy()));
+      await database.drop();
+    }
+  });
+});
