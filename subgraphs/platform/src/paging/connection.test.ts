@@ -58,14 +58,14 @@ describe('page', () => {
   });
 
   it.each([0, -1, 101, 1.5, Number.NaN])('refuses a page of %p', async (first) => {
-    await expect(list({ first })).rejects.toMatchObject({ code: 'INPUT_INVALID', path: ['first'] });
+    await expect(list({ first })).rejects.toMatchObject({ code: 'INPUT_INVALID', argumentPath: ['first'] });
   });
 
   it.each(['', '!', '=', 'a', 'AA', 'x'.repeat(401), Buffer.from('a\0b').toString('base64url')])(
     'refuses the cursor %p without asking for items',
     async (after) => {
       asked.length = 0;
-      await expect(list({ after })).rejects.toMatchObject({ code: 'INPUT_INVALID', path: ['after'] });
+      await expect(list({ after })).rejects.toMatchObject({ code: 'INPUT_INVALID', argumentPath: ['after'] });
       expect(asked).toEqual([]);
     },
   );
