@@ -94,6 +94,8 @@ export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQ
       const options = {
         localConcurrency: concurrency,
         pollingIntervalSeconds: 1,
+        // Retries become due without a notification.
+        notifyPollingIntervalSeconds: 1,
         batchSize: 1,
         heartbeatRefreshSeconds: Math.max(1, Math.floor(heartbeatSeconds / 4)),
       };
