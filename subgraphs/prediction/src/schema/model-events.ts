@@ -23,6 +23,8 @@ export async function modelEvents<T extends EventType, Event>(
 ): Promise<AsyncIterableIterator<Event>> {
   const model = await operations.findModel(name);
   if (model === null) throw new DomainError('MODEL_NOT_FOUND', 'There is no model of this name.', { path: ['model'] });
-  const source = events.read({ types: [type], key: model.id, ...(after != null && { after }) });
+  // Taken before the subscription is confirmed: whoever acts from then on finds the event in their stream.
+  const from = after ?? (await events.cursor());
+  const source = events.read({ types: [type], key: model.id, after: from });
   return mapSource(source, (event) => present(event) ?? undefined);
 }

@@ -77,7 +77,6 @@ export function createProductionVersions({
       try {
         return await work();
       } catch (error) {
-        if (ending.signal.aborted) return;
         log.error({ err: error }, message);
         await delay(pause, undefined, { signal: ending.signal }).catch(() => undefined);
       }

@@ -17,11 +17,14 @@ export async function insertModelVersion(
 ): Promise<ModelVersion> {
   const row = await db
     .insertInto('model_versions')
-    .values(({ selectFrom }) => ({
+    .values((eb) => ({
       id: version.id,
       model_id: version.modelId,
-      number: selectFrom('model_versions as earlier')
-        .select(({ eb, fn, lit }) => eb(fn.coalesce(fn.max('earlier.number'), lit(0)), '+', 1).as('next'))
+      number: eb
+        .selectFrom('model_versions as earlier')
+        .select((earlier) =>
+          earlier(earlier.fn.coalesce(earlier.fn.max('earlier.number'), earlier.lit(0)), '+', 1).as('next'),
+        )
         .where('earlier.model_id', '=', version.modelId),
       status: 'CANDIDATE',
       sha256: version.sha256,

@@ -27,7 +27,7 @@ export interface RecipeOptions {
   readonly champion: Uint8Array | null;
   readonly seed: number;
   readonly signal: AbortSignal;
-  onProgress(progress: RecipeProgress): void;
+  readonly onProgress: (progress: RecipeProgress) => void;
 }
 
 /** Trains one recipe in a thread of its own and gives its ONNX file, which was seen to agree with the trees. */

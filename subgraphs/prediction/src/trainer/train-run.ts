@@ -60,9 +60,9 @@ async function readRows(
 ): Promise<Trial & { rows: TrainingRows }> {
   const key = run.datasetVersionId && (await findDatasetFile(data, run.datasetVersionId));
   if (key === null) throw new UnsuitableDataError('The data set version of the run has no file.');
-  const { path, release } = await objects.localPath(key);
+  const local = await objects.localPath(key);
   try {
-    const file = await openDatasetFile(path, signature);
+    const file = await openDatasetFile(local.path, signature);
     try {
       const [base, judged] = [await file.read(['TRAIN']), await file.read(['JUDGED'])];
       const [test, reserved] = [await file.read(['TEST']), await file.read(['RESERVED'])];
@@ -72,7 +72,7 @@ async function readRows(
       file.close();
     }
   } finally {
-    await release();
+    await local.release();
   }
 }
 

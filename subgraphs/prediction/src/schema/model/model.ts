@@ -1,4 +1,6 @@
+import { DomainError } from '@fedloop/platform/errors/domain-error';
 import { userErrors } from '@fedloop/platform/errors/user-errors';
+import { isUuid } from '@fedloop/platform/ids/uuid';
 import { page } from '@fedloop/platform/paging/connection';
 import { checkReason } from '../reason.ts';
 import { existing } from '../existing.ts';
@@ -39,14 +41,23 @@ export const modelResolvers: Resolvers = {
     versions: ({ id }, args, { operations }) =>
       page(
         args,
-        ({ after, limit }) => operations.listVersions(id, after === null ? null : Number(after), limit),
+        ({ after, limit }) =>
+          operations.listVersions(id, after === null ? null : Number(checkKey(after, isNumber)), limit),
         (version) => String(version.number),
       ),
     trainingRuns: ({ id }, args, { operations }) =>
       page(
         args,
-        ({ after, limit }) => operations.listRuns(id, after, limit),
+        ({ after, limit }) => operations.listRuns(id, after === null ? null : checkKey(after, isUuid), limit),
         (run) => run.id,
       ),
   },
 };
+
+const isNumber = (key: string): boolean => /^\d{1,9}$/.test(key);
+
+/** A cursor comes from a client, so the key in it may be anything. */
+function checkKey(key: string, isKey: (key: string) => boolean): string {
+  if (isKey(key)) return key;
+  throw new DomainError('INPUT_INVALID', '`after` is not a cursor of this list.', { path: ['after'] });
+}

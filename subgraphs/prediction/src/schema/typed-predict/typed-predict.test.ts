@@ -60,7 +60,7 @@ describe('the typed predict field of a model', () => {
   const typeOf = (field: string) => String(input.getFields()[field]?.type);
 
   it('takes the model’s own input and an idempotency key', () => {
-    const field = schema.getMutationType()?.getFields()['predictAdultIncome'];
+    const field = schema.getMutationType()?.getFields().predictAdultIncome;
     expect(field?.args.map(({ name, type }) => `${name}: ${String(type)}`)).toEqual([
       'input: AdultIncomeInput!',
       'idempotencyKey: String',
@@ -86,10 +86,8 @@ describe('the typed predict field of a model', () => {
       ['PRIVATE', '"Private"'],
       ['IT_SAYS_QUOTED', '"it says """quoted""""'],
     ]);
-    expect(input.getFields()['age']?.description).toBe(
-      'Feature "age": a whole number from 17 to 90, for example `54`.',
-    );
-    expect(input.getFields()['maritalStatus']?.description).toContain('"marital-status"');
+    expect(input.getFields().age?.description).toBe('Feature "age": a whole number from 17 to 90, for example `54`.');
+    expect(input.getFields().maritalStatus?.description).toContain('"marital-status"');
     expect(input.description).toContain('maritalStatus: NEVER_MARRIED');
   });
 });
