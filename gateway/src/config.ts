@@ -17,7 +17,7 @@ export interface GatewayConfig {
   readonly adminToken: string | null;
   /** Whether clients without a token get a guest session. Default: true. */
   readonly guests: boolean;
-  /** Origins of other sites whose pages may call the API. Default: Apollo Sandbox. */
+  /** Origins of other sites whose pages may call the API. Default: Apollo Sandbox; the setting `none` allows no other. */
   readonly corsOrigins: readonly string[];
   /** The built web client. */
   readonly webFolder: string;
@@ -40,12 +40,7 @@ const gatewayVariables = z.object({
   CORS_ORIGINS: z
     .string()
     .default('https://studio.apollographql.com')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
+    .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
     .pipe(z.array(origin)),
   WEB_FOLDER: z
     .string()

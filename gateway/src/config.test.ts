@@ -1,0 +1,43 @@
+import { expect, it } from '@jest/globals';
+import { readConfig, readStackConfig } from './config.ts';
+
+const FEDLOOP_SECRET = 'a secret of the tests that is long enough';
+
+it('needs a secret alone', () => {
+  expect(readConfig({ FEDLOOP_SECRET })).toMatchObject({
+    host: '127.0.0.1',
+    port: 4000,
+    adminToken: null,
+    guests: true,
+    corsOrigins: ['https://studio.apollographql.com'],
+    supergraphFolder: null,
+  });
+});
+
+it('reads what is set', () => {
+  const config = readConfig({
+    FEDLOOP_SECRET,
+    PORT: '0',
+    FEDLOOP_GUESTS: 'off',
+    CORS_ORIGINS: 'https://a.example, https://b.example',
+  });
+  expect(config).toMatchObject({ port: 0, guests: false, corsOrigins: ['https://a.example', 'https://b.example'] });
+  expect(readConfig({ FEDLOOP_SECRET, CORS_ORIGINS: 'none' }).corsOrigins).toEqual([]);
+});
+
+it.each([
+  ['FEDLOOP_SECRET', 'short'],
+  ['PORT', '70000'],
+  ['PORT', 'x'],
+  ['FEDLOOP_GUESTS', 'maybe'],
+  ['FEDLOOP_ADMIN_TOKEN', 'short'],
+  ['CORS_ORIGINS', 'https://a.example/path'],
+  ['CORS_ORIGINS', '*'],
+])('refuses %s=%s by name', (name, value) => {
+  expect(() => readConfig({ FEDLOOP_SECRET, [name]: value })).toThrow(name);
+});
+
+it('names the subgraph whose address is missing', () => {
+  const addresses = { DATA_URL: 'http://data:4001/graphql', PREDICTION_URL: 'http://prediction:4002/graphql' };
+  expect(() => readStackConfig(addresses)).toThrow('FEEDBACK_URL');
+});

@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { CompositionError } from '../src/supergraph/compose.ts';
+import { createComposer } from '../src/supergraph/composition-cache.ts';
+import { composeStaticSchema } from '../src/supergraph/static-schema.ts';
+import { connect, iterate, nextOf, post, send } from './support/client.ts';
+import { createMarket } from './support/market.ts';
+import { ways } from './support/reach.ts';
+import { type Served, serve } from './support/serve.ts';
+
+describe('composition', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fedloop-supergraph-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const { market, companies } = createMarket();
+
+  it('gives the same supergraph for the same subgraphs, in any order, from memory the second time', async () => {
+    const composer = createComposer(join(folder, 'cache'));
+    const first = await composer([market, companies]);
+    const kept = await readdir(join(folder, 'cache'));
+    expect(kept).toEqual([expect.stringMatching(/^supergraph-[0-9a-f]{64}\.graphql$/)]);
+    expect(await composer([companies, market])).toBe(first);
+    expect(await readdir(join(folder, 'cache'))).toEqual(kept);
+  });
+
+  it('composes anew when a subgraph has changed and keeps only the last', async () => {
+    const composer = createComposer(folder);
+    const first = await composer([market, companies]);
+    const changed = createMarket({ marketTypeDefs: 'type Query { anew: String }' }).market;
+    const second = await composer([changed, companies]);
+    expect(second).not.toBe(first);
+    expect(second).toContain('anew');
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
+  it('says every reason why subgraphs do not fit', async () => {
+    const clashing = { name: 'clashing', sdl: 'type Query { whoami: Int }' };
+    await expect(createComposer(null)([market, companies, clashing])).rejects.toThrow(CompositionError);
+  });
+
+  it('keeps fields for services away from clients', async () => {
+    const { supergraph, api } = await composeStaticSchema();
+    expect(supergraph).toContain('objectKey');
+    expect(api).not.toContain('objectKey');
+    expect(api).toContain('role OPERATOR');
+  });
+});
+
+describe.each(ways)('a change of the schema, subgraphs %s', (_name, reach) => {
+  let served: Served;
+  let changing: SubgraphEndpoint & { sdl: () => Promise<string> };
+
+  beforeEach(async () => {
+    const market = createMarket();
+    const reached = await reach([market.market, market.companies]);
+    const [first, ...others] = reached.endpoints;
+    if (!first) throw new Error('no endpoint');
+    changing = { ...first };
+    served = await serve(() => Promise.resolve({ ...reached, endpoints: [changing, ...others] }), {});
+    served = { ...served, market };
+  });
+  afterEach(() => served.close());
+
+  it('is served without dropping a subscription', async () => {
+    const { url, gateway, market } = served;
+    const client = connect(url);
+    const stream = iterate(client, {
+      query: 'subscription { priceChanged(ticker: "ACME") { price company { name } } }',
+    });
+    const first = nextOf(stream);
+    await market.log.whenReaders(1);
+    market.log.append({ ticker: 'ACME', price: 1, companyId: 'acme' });
+    expect((await first).data).toMatchObject({ priceChanged: { price: 1 } });
+
+    expect(await gateway.refresh()).toBe(false);
+    const sdl = await changing.sdl();
+    changing.sdl = () => Promise.resolve(`${sdl}\nextend type Query { anew: String }`);
+    expect(await gateway.refresh()).toBe(true);
+    expect((await send(`${url}/schema.graphql`)).text).toContain('anew');
+    expect((await post(url, { query: '{ __type(name: "Query") { fields { name } } }' })).text).toContain('anew');
+
+    market.log.append({ ticker: 'ACME', price: 2, companyId: 'acme' });
+    market.log.append({ ticker: 'ACME', price: 3, companyId: 'acme' });
+    expect([await nextOf(stream), await nextOf(stream)]).toMatchObject([
+      { data: { priceChanged: { price: 2, company: { name: 'Company acme' } } } },
+      { data: { priceChanged: { price: 3 } } },
+    ]);
+    await client.dispose();
+  });
+
+  it('leaves everything as it was when the new schema does not compose', async () => {
+    const { url, gateway } = served;
+    const before = await send(`${url}/schema.graphql`);
+    changing.sdl = () => Promise.resolve('type Query { company(id: ID!): Int }');
+    await expect(gateway.refresh()).rejects.toThrow(CompositionError);
+    expect((await send(`${url}/schema.graphql`)).text).toBe(before.text);
+    expect((await post(url, { query: '{ whoami }' })).body.data).toHaveProperty('whoami');
+  });
+});

@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { ListenError } from '../src/transport/listen.ts';
+import { connect, iterate, nextOf, post, send } from './support/client.ts';
+import { ways } from './support/reach.ts';
+import { type Served, serve } from './support/serve.ts';
+
+const [[, inProcess]] = ways;
+const html = { headers: { accept: 'text/html,*/*' } };
+
+describe('pages and status', () => {
+  let folder: string;
+  let served: Served;
+  let missing: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fedloop-web-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), '<title>Fedloop</title>');
+    await writeFile(join(folder, 'explorer.html'), '<title>Explorer</title>');
+    await writeFile(join(folder, 'assets', 'main-1a2b.js'), 'run()');
+    served = await serve(inProcess, {
+      config: { webFolder: folder },
+      readiness: () => Promise.resolve({ ready: missing.length === 0, missing }),
+    });
+  });
+  afterAll(async () => {
+    await served.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it.each([
+    ['/', 'Fedloop'],
+    ['/models/adult-income', 'Fedloop'],
+    ['/explorer', 'Explorer'],
+  ])('serves %s as a page, with a guest session and a strict policy', async (path, title) => {
+    const page = await send(served.url + path, html);
+    expect([page.status, page.text]).toEqual([200, `<title>${title}</title>`]);
+    expect(page.headers.get('set-cookie')).toMatch(/^fedloop_session=.*HttpOnly; SameSite=Lax$/);
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'; script-src 'self';.*frame-ancestors 'none'/,
+    );
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('serves built files for good and nothing outside the folder', async () => {
+    const asset = await send(`${served.url}/assets/main-1a2b.js`);
+    expect([asset.text, asset.headers.get('cache-control')]).toEqual(['run()', 'public, max-age=31536000, immutable']);
+    for (const path of [
+      '/assets/none.js',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/package.json',
+      '//',
+      '/index.html.map',
+    ]) {
+      expect((await send(served.url + path)).status).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  it('says that it is alive, and whether it is ready or what is missing', async () => {
+    expect((await send(`${served.url}/healthz`)).status).toBe(200);
+    expect(await send(`${served.url}/readyz`)).toMatchObject({ status: 200, body: { ready: true, missing: [] } });
+    missing = ['the first model'];
+    expect(await send(`${served.url}/readyz`)).toMatchObject({ status: 503, body: { ready: false, missing } });
+  });
+
+  it('serves the schema that clients see', async () => {
+    const { text, headers } = await send(`${served.url}/schema.graphql`);
+    expect(buildSchema(text).getSubscriptionType()?.getFields()).toHaveProperty('priceChanged');
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+});
+
+describe('the gateway', () => {
+  it('says what to do while the web client is not built', async () => {
+    const served = await serve(inProcess);
+    for (const path of ['/', '/explorer', '/some/page']) {
+      expect(await send(served.url + path, html)).toMatchObject({
+        status: 503,
+        text: expect.stringContaining('npm run build'),
+      });
+    }
+    await served.close();
+  });
+
+  it('lets in nobody without a token where guests are switched off', async () => {
+    const served = await serve(inProcess, { config: { guests: false } });
+    const answer = await post(served.url, { query: '{ whoami }' });
+    expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    await expect(nextOf(iterate(connect(served.url), { query: '{ whoami }' }))).rejects.toMatchObject({ code: 4401 });
+    await served.close();
+  });
+
+  it('says in one line that its port is in use', async () => {
+    const served = await serve(inProcess);
+    const failure = await serve(inProcess, { config: { port: Number(new URL(served.url).port) } }).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(ListenError);
+    expect(failure).toMatchObject({
+      code: 'EADDRINUSE',
+      message: expect.stringMatching(/port \d+ is in use; choose another one with PORT/),
+    });
+    await served.close();
+  });
+
+  it('ends subscriptions, when it stops, so that clients connect again', async () => {
+    const served = await serve(inProcess);
+    const stream = iterate(connect(served.url), { query: 'subscription { priceChanged(ticker: "A") { price } }' });
+    const ended = stream.next().catch((event: unknown) => event);
+    await served.market.log.whenReaders(1);
+    await served.close();
+    expect(await ended).toMatchObject({ code: 1012 });
+    expect(served.market.log.readers()).toBe(0);
+  });
+});
