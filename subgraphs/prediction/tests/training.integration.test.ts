@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from '@fedloop/platform/ids/uuid';
+import type { Model } from '../src/domain/model.ts';
+import { isReserved } from '../src/domain/reserved-rows.ts';
+import { listLabelledRows } from '../src/storage/judged-predictions.ts';
+import { findModelByName } from '../src/storage/models.ts';
+import { person, testRows } from './adult.ts';
+import { guest, type LoopPlatform, operator, startLoopPlatform, waitFor } from './loop-platform.ts';
+import { recordVerdict } from './verdicts.ts';
+
+interface Version {
+  id: string;
+  number: number;
+  status: string;
+  recipe: string;
+  sha256: string;
+  metrics: { rows: number; accuracy: number; auc: number };
+  gate: { passed: boolean; outcome: string; reasons: { code: string; passed: boolean }[] } | null;
+  trainingRun: { id: string };
+  decision: { reason: string; by: string } | null;
+}
+interface Failure {
+  code: string;
+  path: string[];
+}
+
+const version = `id number status recipe sha256 metrics { rows accuracy auc } gate { passed outcome reasons { code passed } }
+  trainingRun { id } decision { reason by }`;
+const errors = 'errors { ... on UserError { code path } }';
+
+let loop: LoopPlatform;
+let model: Model;
+
+beforeAll(async () => {
+  loop = await startLoopPlatform();
+  const cursor = await loop.events.cursor();
+  await loop.startTrainer();
+  await waitFor(loop, cursor, 'model-version.changed', ({ change }) => change === 'PROMOTED');
+  await untilReady();
+  model = (await findModelByName(loop.db, 'adult-income'))!;
+}, 120_000);
+afterAll(() => loop.stop());
+
+async function untilReady(): Promise<void> {
+  while (!(await loop.service.ready()).ready) await new Promise(setImmediate);
+}
+
+async function versions(): Promise<Version[]> {
+  const query = `{ model(name: "adult-income") { versions { nodes { ${version} } } } }`;
+  return (await loop.ask<{ model: { versions: { nodes: Version[] } } }>(query)).model.versions.nodes;
+}
+
+async function predict(
+  features: object,
+): Promise<{ id: string; modelVersion: { number: number }; predictedClass: string }> {
+  const query = `mutation ($features: JSONObject!) { predict(input: { model: "adult-income", features: $features }) {
+    prediction { id predictedClass modelVersion { number } } ${errors} } }`;
+  const { predict: payload } = await loop.ask<{
+    predict: {
+      prediction: { id: string; modelVersion: { number: number }; predictedClass: string };
+      errors: Failure[];
+    };
+  }>(query, { features });
+  expect(payload.errors).toEqual([]);
+  return payload.prediction;
+}
+
+async function mutate<T>(text: string, identity = operator): Promise<T> {
+  const data = await loop.ask<Record<string, T>>(`mutation { ${text} }`, {}, identity);
+  return Object.values(data)[0]!;
+}
+
+describe('the first version', () => {
+  it('reaches AUC .925 and accuracy .870 on the official test split and answers at once', async () => {
+    const [first, ...others] = await versions();
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({
+      number: 1,
+      status: 'PRODUCTION',
+      recipe: 'BASE',
+      gate: null,
+      metrics: { rows: 16_281 },
+    });
+    expect(first!.metrics.auc).toBeGreaterThanOrEqual(0.925);
+    expect(first!.metrics.accuracy).toBeGreaterThanOrEqual(0.87);
+    expect((await predict(person)).modelVersion.number).toBe(1);
+  });
+
+  it('can’t be rolled back or promoted again, and only operators may try', async () => {
+    const [first] = await versions();
+    const rollback = `rollbackModel(input: { model: "adult-income", reason: "test" }) { model { id } ${errors} }`;
+    const promote = `promoteModelVersion(input: { modelVersionId: "${first!.id}", reason: "test" }) { modelVersion { id } ${errors} }`;
+    await expect(mutate(rollback)).resolves.toEqual({
+      model: null,
+      errors: [{ code: 'NOTHING_TO_ROLL_BACK', path: ['input', 'model'] }],
+    });
+    await expect(mutate(promote)).resolves.toEqual({
+      modelVersion: null,
+      errors: [{ code: 'MODEL_VERSION_NOT_ELIGIBLE', path: ['input', 'modelVersionId'] }],
+    });
+    await expect(mutate(rollback, guest)).rejects.toThrow('needs the role OPERATOR');
+    await expect(mutate(promote, guest)).rejects.toThrow('needs the role OPERATOR');
+  });
+});
+
+describe('a retraining after a drift', () => {
+  const requestId = uuidv7();
+  let answeredWhile: number[];
+
+  beforeAll(async () => {
+    const rows = await testRows(loop, model, 160);
+    for (const [sequence, row] of rows.entries()) {
+      const prediction = await predict(row.features);
+      // The world turned over: whatever the model says is wrong.
+      const actualClass = prediction.predictedClass === '>50K' ? '<=50K' : '>50K';
+      await recordVerdict(loop, model, prediction.id, {
+        sequence,
+        actualClass,
+        judge: `guest:${String(sequence % 7)}`,
+      });
+    }
+    const cursor = await loop.events.cursor();
+    const request = {
+      requestId,
+      modelId: model.id,
+      modelVersionId: (await versions())[0]!.id,
+      reason: 'SCORE_BELOW_THRESHOLD' as const,
+      score: { value: 0, lower: 0, upper: 0.02, judged: 160, threshold: 0.85 },
+      since: 0,
+      requestedAt: new Date().toISOString(),
+    };
+    // Told twice: the same request makes one run.
+    for (let time = 0; time < 2; time++)
+      await loop.announce((events, tx) => events.append(tx, 'retraining.requested', model.id, request));
+
+    const run = { over: false };
+    const ended = waitFor(
+      loop,
+      cursor,
+      'training-run.updated',
+      ({ trainingRun }) => trainingRun.id === requestId && trainingRun.finishedAt !== null,
+    ).finally(() => (run.over = true));
+    answeredWhile = [];
+    while (!run.over) answeredWhile.push((await predict(person)).modelVersion.number);
+    await ended;
+    while (answeredWhile.at(-1) !== 2) answeredWhile.push((await predict(person)).modelVersion.number);
+  }, 120_000);
+
+  it('makes one run with its trigger and a data set version of base data and verdicts', async () => {
+    const { model: lineage, trainingRun } = await loop.ask<{
+      model: { trainingRuns: { nodes: { id: string }[] } };
+      trainingRun: {
+        status: string;
+        trigger: { reason: string; score: { judged: number } };
+        dataset: { id: string };
+        failure: null;
+      };
+    }>(
+      `query ($id: ID!) {
+        model(name: "adult-income") { trainingRuns { nodes { id } } }
+        trainingRun(id: $id) { status failure trigger { reason score { judged } } dataset { id } challenger { number } }
+      }`,
+      { id: requestId },
+    );
+    expect(lineage.trainingRuns.nodes.map(({ id }) => id)).toHaveLength(2);
+    expect(trainingRun).toMatchObject({
+      status: 'SUCCEEDED',
+      failure: null,
+      trigger: { reason: 'SCORE_BELOW_THRESHOLD', score: { judged: 160 } },
+      challenger: { number: 2 },
+    });
+    expect(trainingRun.dataset.id).not.toBe(model.baseDatasetVersionId);
+  });
+
+  it('promotes the challenger with the gate’s reasons and retires the champion', async () => {
+    const [challenger, first] = await versions();
+    expect(first).toMatchObject({ number: 1, status: 'RETIRED' });
+    expect(challenger).toMatchObject({
+      number: 2,
+      status: 'PRODUCTION',
+      trainingRun: { id: requestId },
+      decision: null,
+    });
+    expect(challenger?.gate).toMatchObject({ passed: true, outcome: 'PROMOTED' });
+    expect(challenger?.gate?.reasons.slice(0, 2)).toEqual([
+      { code: 'RESERVED_COUNT', passed: true },
+      { code: 'RESERVED_ACCURACY', passed: true },
+    ]);
+  });
+
+  it('switches versions without a failed request, once', () => {
+    const switches = answeredWhile.filter((number, index) => index > 0 && number !== answeredWhile[index - 1]);
+    expect(answeredWhile[0]).toBe(1);
+    expect(switches).toEqual([2]);
+  });
+
+  it('is told step by step: the trigger, the run’s stages in order, the version’s registration and promotion', async () => {
+    const stages: string[] = [];
+    const changes: string[] = [];
+    for await (const event of loop.events.read({
+      types: ['retraining.triggered', 'training-run.updated', 'model-version.changed'],
+      key: model.id,
+      after: loop.begin,
+    })) {
+      if ('change' in event.payload)
+        changes.push(`${event.payload.change} ${String(event.payload.modelVersion.number)}`);
+      else if (event.type === 'retraining.triggered') stages.push('TRIGGERED');
+      else if (event.payload.trainingRun.id === requestId) stages.push(event.payload.trainingRun.stage);
+      if (stages.at(-1) === 'DONE') break;
+    }
+    expect([...new Set(stages)]).toEqual(['TRIGGERED', 'QUEUED', 'BUILDING_DATASET', 'TRAINING', 'EVALUATING', 'DONE']);
+    expect(changes).toEqual(['REGISTERED 1', 'PROMOTED 1', 'REGISTERED 2', 'PROMOTED 2']);
+  });
+
+  it('holds out the same rows for everyone', async () => {
+    const rows = await listLabelledRows(loop.db, model.id);
+    expect(rows).toHaveLength(160);
+    for (const row of rows) expect(row.reserved).toBe(isReserved(row.predictionId));
+  });
+
+  it('can be rolled back and promoted again by hand, with the reason and who decided', async () => {
+    const back = await mutate<{ model: { production: Version } }>(
+      `rollbackModel(input: { model: "adult-income", reason: "scores fell" }) { model { production { ${version} } } ${errors} }`,
+    );
+    expect(back.model.production).toMatchObject({
+      number: 1,
+      decision: { reason: 'scores fell', by: operator.subject },
+    });
+    while ((await predict(person)).modelVersion.number !== 1);
+    const [second] = await versions();
+    expect(second?.status).toBe('RETIRED');
+    const again = await mutate<{ modelVersion: Version }>(
+      `promoteModelVersion(input: { modelVersionId: "${second!.id}", reason: "it was the better one" }) { modelVersion { ${version} } ${errors} }`,
+    );
+    expect(again.modelVersion).toMatchObject({
+      number: 2,
+      status: 'PRODUCTION',
+      decision: { reason: 'it was the better one' },
+    });
+    while ((await predict(person)).modelVersion.number !== 2);
+  });
+});
+
+describe('a training run by hand', () => {
+  const start = `startTraining(input: { model: "adult-income" }) { trainingRun { id status trigger { reason } } ${errors} }`;
+  const cancel = (id: string) =>
+    `cancelTraining(input: { trainingRunId: "${id}" }) { trainingRun { status failure } ${errors} }`;
+
+  it('that is cancelled while trees are grown leaves no version', async () => {
+    const before = await versions();
+    const cursor = await loop.events.cursor();
+    const { trainingRun } = await mutate<{ trainingRun: { id: string } }>(start);
+    expect(trainingRun).toMatchObject({ status: 'QUEUED', trigger: { reason: 'MANUAL' } });
+    await waitFor(
+      loop,
+      cursor,
+      'training-run.updated',
+      ({ trainingRun: { id, stage } }) => id === trainingRun.id && stage === 'TRAINING',
+    );
+    await expect(mutate(cancel(trainingRun.id))).resolves.toEqual({
+      trainingRun: { status: 'CANCELLED', failure: 'Cancelled by token:ada.' },
+      errors: [],
+    });
+    await expect(mutate(cancel(trainingRun.id))).resolves.toEqual({
+      trainingRun: null,
+      errors: [{ code: 'TRAINING_RUN_ENDED', path: ['input', 'trainingRunId'] }],
+    });
+    // The trainer is free again: the next run goes through, and only that one makes a version.
+    const next = await mutate<{ trainingRun: { id: string } }>(start);
+    await waitFor(
+      loop,
+      cursor,
+      'training-run.updated',
+      ({ trainingRun: { id, status } }) => id === next.trainingRun.id && status === 'SUCCEEDED',
+    );
+    const [made, ...earlier] = await versions();
+    expect(earlier).toEqual(before);
+    expect(made?.trainingRun.id).toBe(next.trainingRun.id);
+  }, 60_000);
+
+  it('is refused for unknown models and runs, and to guests', async () => {
+    await expect(mutate(start.replace('adult-income', 'none'))).resolves.toEqual({
+      trainingRun: null,
+      errors: [{ code: 'MODEL_NOT_FOUND', path: ['input', 'model'] }],
+    });
+    await expect(mutate(cancel('nonsense'))).resolves.toEqual({
+      trainingRun: null,
+      errors: [{ code: 'TRAINING_RUN_NOT_FOUND', path: ['input', 'trainingRunId'] }],
+    });
+    await expect(mutate(start, guest)).rejects.toThrow('needs the role OPERATOR');
+  });
+});
