@@ -14,16 +14,22 @@ query Models {
 }
 
 mutation Predict {
-  predict(
+  predictAdultIncome(
     input: {
-      model: "adult-income"
-      features: {
-        age: 52
-        workclass: "Self-emp-inc"
-        fnlwgt: 287927
-        education: "HS-grad"
-        education_num: 9
-      }
+      age: 52
+      workclass: SELF_EMP_INC
+      fnlwgt: 287927
+      education: HS_GRAD
+      educationNum: 9
+      maritalStatus: MARRIED_CIV_SPOUSE
+      occupation: EXEC_MANAGERIAL
+      relationship: WIFE
+      race: WHITE
+      sex: FEMALE
+      capitalGain: 15024
+      capitalLoss: 0
+      hoursPerWeek: 40
+      nativeCountry: UNITED_STATES
     }
   ) {
     prediction { id predictedClass probability }

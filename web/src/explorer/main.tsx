@@ -16,7 +16,7 @@ const endpoint = `${location.origin}/graphql`;
 const fetcher = createGraphiQLFetcher({ url: endpoint, subscriptionUrl: socketUrl(location) });
 
 createRoot(document.getElementById('root')!).render(
-  <GraphiQL fetcher={fetcher} defaultQuery={firstQuery} defaultHeaders={'{\n  "authorization": ""\n}'}>
+  <GraphiQL fetcher={fetcher} defaultQuery={firstQuery}>
     <GraphiQL.Logo>
       <a href="/">Fedloop</a>
     </GraphiQL.Logo>

@@ -14,9 +14,13 @@ export function preferredLocale(store: Pick<Storage, 'getItem'>, wanted: readonl
   return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLocale) ?? 'en';
 }
 
-/** Switches the interface to a language, and tells the browser, so that it is read aloud and hyphenated right. */
+/**
+ * Switches the interface to a language, and tells the browser, so that it is read aloud and hyphenated right. Numbers and
+ * times follow the browser's region where it is one of that language: British English has no AM and PM.
+ */
 export async function activateLocale(locale: Locale): Promise<void> {
-  i18n.loadAndActivate({ locale, messages: await loadMessages(locale) });
+  const region = navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${locale}-`)) ?? locale;
+  i18n.loadAndActivate({ locale, locales: region, messages: await loadMessages(locale) });
   document.documentElement.lang = locale;
 }
 

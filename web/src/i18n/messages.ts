@@ -10,8 +10,8 @@ export type MessageId = keyof typeof english;
 type Catalogue = Record<MessageId, string>;
 
 const catalogues: Record<Locale, () => Promise<Catalogue>> = {
-  en: async () => (await import('./locales/en.json')).default,
-  de: async () => (await import('./locales/de.json')).default,
+  en: async () => (await import('./locales/en.json', { with: { type: 'json' } })).default,
+  de: async () => (await import('./locales/de.json', { with: { type: 'json' } })).default,
 };
 
 /** Loads a language's messages. */

@@ -6,18 +6,15 @@
  */
 export function numberReader(locale: string): (text: string) => number | null {
   const parts = new Intl.NumberFormat(locale).formatToParts(12345.6);
-  const group = parts.find(({ type }) => type === 'group')?.value ?? ',';
-  const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
-
-  const [g, d] = [escape(group), escape(decimal)];
-  const grouped = new RegExp(`^[+-]?\\d{1,3}(${g}\\d{3})+(${d}\\d+)?$`);
+  const sign = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise;
+  const decimal = sign('decimal', '.');
+  // Spaces and apostrophes can only mean grouping; they are typed plainer than they are printed.
+  const group = new RegExp(`[${escape(sign('group', ','))}\\s'’]`, 'g');
+  const grouped = new RegExp(`^[+-]?\\d{1,3}(${group.source}\\d{3})+(${escape(decimal)}\\d+)?$`);
   const plain = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
   return (text) => {
-    const trimmed = text
-      .trim()
-      .replace(/[\u00a0\u202f]/g, ' ')
-      .replace(/^\u2212/, '-');
+    const trimmed = text.trim().replace(/^\u2212/, '-');
     const digits = grouped.test(trimmed) ? trimmed.replaceAll(group, '').replace(decimal, '.') : trimmed;
     if (!plain.test(digits)) return null;
     const number = Number(digits.replace(',', '.'));

@@ -32,7 +32,7 @@ export function ScoreChart({ finding, readings, threshold }: Props) {
 
   const last = readings.length - 1;
   const x = scaleLinear([0, Math.max(1, last)], [margin.left, Math.max(margin.left + 1, width - margin.right)]);
-  const y = scaleLinear(scoreDomain(readings, threshold), [height - margin.bottom, margin.top]);
+  const y = scaleLinear(scoreDomain(readings, threshold), [height - margin.bottom, margin.top]).clamp(true);
   const judged = (each: ChartReading) => each.value !== null;
   const path = line<ChartReading>(
     (_, index) => x(index),
@@ -120,10 +120,10 @@ export function ScoreChart({ finding, readings, threshold }: Props) {
             y1={y(threshold)}
             y2={y(threshold)}
           />
+          <path className={classes.line} d={path(readings) ?? ''} />
           <text className={classes.word} x={margin.left + 4} y={y(threshold) + 14}>
             {text('chart.threshold', { threshold: format.wholePercent(threshold) })}
           </text>
-          <path className={classes.line} d={path(readings) ?? ''} />
           {end?.value != null && (
             <>
               <circle className={classes.end} cx={x(last)} cy={y(end.value)} r={4} />

@@ -7,13 +7,20 @@ export interface Reading {
   readonly upper: number | null;
 }
 
+/** Intervals wider than this say that little is known; they may leave the chart. */
+const telling = 0.25;
+
 /**
- * The part of 0 to 1 that a chart shows: every interval and the threshold with a margin, at least a tenth high, its
- * ends on whole twentieths so that the axis does not tremble with each verdict.
+ * The part of 0 to 1 that a chart shows: the threshold and every telling interval with a margin, its ends on whole
+ * twentieths so that the axis does not tremble with each verdict. The first few verdicts, whose interval is nearly
+ * everything, do not press the rest flat.
  */
 export function scoreDomain(readings: readonly Reading[], threshold: number): [number, number] {
-  const seen = readings.flatMap(({ value, lower, upper }) => [value, lower, upper]).filter((each) => each !== null);
-  const low = Math.min(threshold - 0.05, ...seen);
-  const high = Math.max(threshold + 0.05, ...seen);
+  const seen = readings.flatMap(({ value, lower, upper }) => {
+    if (value === null || lower === null || upper === null) return [];
+    return upper - lower <= telling ? [lower, upper] : [];
+  });
+  const low = Math.min(threshold - 0.1, ...seen);
+  const high = Math.max(threshold + 0.1, ...seen);
   return [Math.max(0, Math.floor(low * 20) / 20), Math.min(1, Math.ceil(high * 20) / 20)];
 }

@@ -20,7 +20,15 @@ export function GateReasons({ reasons }: { reasons: Reasons }) {
           >
             <path d={reason.passed ? 'M3 8.5 6.5 12 13 4.5' : 'M4 4 12 12 M12 4 4 12'} />
           </svg>
-          <span>{gateSentence(reason, text, format)}</span>
+          <span>
+            {gateSentence(reason, text, format) ?? reason.message}
+            {/* The server's own words, in English, with every number it used. */}
+            {gateSentence(reason, text, format) !== null && (
+              <span lang="en" className={classes.detail}>
+                {reason.message}
+              </span>
+            )}
+          </span>
         </li>
       ))}
     </ul>

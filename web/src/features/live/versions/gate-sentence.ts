@@ -1,28 +1,30 @@
 import type { Formats } from '../../../i18n/formats.ts';
+import type { MessageId } from '../../../i18n/messages.ts';
 import type { Text } from '../../../i18n/text.ts';
 import type { ModelVersion } from '../live-state.ts';
 
 type Reason = NonNullable<ModelVersion['gate']>['reasons'][number];
+type Rule = 'count' | 'reserved' | 'frozen' | 'confirmation';
 
-/**
- * A rule of the gate in the reader's language, with its numbers. A rule that this client does not know, or one without
- * numbers, is told in the server's words.
- */
-export function gateSentence(reason: Reason, text: Text, format: Formats): string {
-  const { code, challenger, champion, message } = reason;
-  if (challenger == null || champion == null) return message;
-  switch (code) {
-    case 'RESERVED_ACCURACY':
-      return text(reason.passed ? 'gate.reserved.held' : 'gate.reserved.broken', {
-        challenger: format.percent(challenger),
-        champion: format.percent(champion),
-      });
-    case 'FROZEN_SPLIT':
-      return text(reason.passed ? 'gate.frozen.held' : 'gate.frozen.broken', {
-        challenger: format.measure(challenger),
-        champion: format.measure(champion),
-      });
-    default:
-      return message;
-  }
+const rules: Readonly<Record<string, Rule>> = {
+  RESERVED_COUNT: 'count',
+  RESERVED_ACCURACY: 'reserved',
+  FROZEN_SPLIT: 'frozen',
+  CONFIRMATION: 'confirmation',
+};
+
+/** A rule of the gate in the reader's language; null where this client does not know the rule. */
+export function gateSentence(
+  { code, passed, challenger, champion }: Reason,
+  text: Text,
+  format: Formats,
+): string | null {
+  const rule = Object.hasOwn(rules, code) ? rules[code] : undefined;
+  if (rule === undefined) return null;
+  const id: MessageId = `gate.${rule}.${passed ? 'held' : 'broken'}`;
+  const figure = (value: number | null | undefined) => {
+    if (value == null) return '–';
+    return rule === 'reserved' ? format.percent(value) : format.measure(value);
+  };
+  return text(id, { challenger: figure(challenger), champion: figure(champion) });
 }

@@ -22,38 +22,32 @@ interface Props {
 export function FeatureField({ id, feature, error, initial, onEnter }: Props) {
   const { text, format } = useText();
   const label = featureLabel(feature.name);
-  const note = `${id}-note`;
+  const rule = feature.type === 'CATEGORY' ? null : numberRule(feature, text, format);
   const shared = {
     id,
+    className: classes.field,
     label: feature.required ? label : text('form.optional', { field: label }),
-    error: error !== null,
-    'aria-invalid': error !== null,
-    'aria-describedby': note,
+    error,
+    description: error === null ? rule : null,
+    inputWrapperOrder: order,
     defaultValue: initial,
     onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => onEnter(currentTarget.value),
   };
-  const isCategory = feature.type === 'CATEGORY' && feature.categories.length > 0;
-  const hint = feature.type === 'CATEGORY' ? '' : numberRule(feature, text, format);
+  if (feature.categories.length === 0) {
+    return <TextInput {...shared} type="text" inputMode={keyboard(feature)} autoComplete="off" />;
+  }
   return (
-    <div className={classes.field}>
-      {isCategory ? (
-        <NativeSelect {...shared}>
-          <option value="">{text(feature.required ? 'form.choose' : 'form.unknown')}</option>
-          {feature.categories.map(({ value }) => (
-            <option key={value} value={value}>
-              {value}
-            </option>
-          ))}
-        </NativeSelect>
-      ) : (
-        <TextInput {...shared} autoComplete="off" inputMode={keyboard(feature)} type="text" />
-      )}
-      <p id={note} className={classes.note} data-error={error !== null}>
-        {error ?? hint}
-      </p>
-    </div>
+    <NativeSelect {...shared}>
+      <option value="">{text(feature.required ? 'form.choose' : 'form.unknown')}</option>
+      {feature.categories.map(({ value }) => (
+        <option key={value}>{value}</option>
+      ))}
+    </NativeSelect>
   );
 }
+
+/** Rule and error below the control, where they share a line. */
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
 /** The phone keyboard that has every sign the feature needs. */
 function keyboard({ type, minimum }: Feature): 'numeric' | 'decimal' | 'text' {

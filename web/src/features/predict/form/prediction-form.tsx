@@ -58,8 +58,8 @@ const fieldId = (index: number) => `feature-${index}`;
  * field is left, as that would move the button away under a pressed pointer and swallow the click.
  */
 export function PredictionForm({ model, features, busy, onPredict }: Props) {
-  const { text, format, locale } = useText();
-  const readNumber = useMemo(() => numberReader(locale), [locale]);
+  const { text, format, region } = useText();
+  const readNumber = useMemo(() => numberReader(region), [region]);
   // The browser's controls hold what is entered; filling the form makes new ones.
   const texts = useRef<readonly string[] | null>(null);
   texts.current ??= readKept(localStorage, model, features);

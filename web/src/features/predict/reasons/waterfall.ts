@@ -34,7 +34,7 @@ export interface Waterfall {
   readonly rows: readonly WaterfallRow[];
 }
 
-/** How many features get a row of their own; the others share one. */
+/** How many features get a row of their own; the others share one, unless there is but one other. */
 const shown = 6;
 
 /**
@@ -53,8 +53,9 @@ export function waterfall({ baseline, contributions }: LogOdds): Waterfall {
     Math.abs(total) > 1e-9 ? (endExact - startExact) / total : (startExact * (100 - startExact)) / 100;
 
   const weighty = contributions.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
-  const single = weighty.slice(0, shown);
-  const rest = weighty.slice(shown);
+  const singles = weighty.length === shown + 1 ? weighty.length : shown;
+  const single = weighty.slice(0, singles);
+  const rest = weighty.slice(singles);
   const steps = single.map(({ feature, value, contribution }) => ({
     feature: feature as string | null,
     value: value ?? null,
