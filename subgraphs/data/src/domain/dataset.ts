@@ -15,6 +15,11 @@ export interface Dataset {
 /** What a data set is made from: everything but what storage adds. */
 export type NewDataset = Omit<Dataset, 'createdAt'>;
 
+/** Whether a text can be a data set's name: lower-case letters, digits and hyphens, a letter first, at most 63. */
+export function isDatasetName(text: string): boolean {
+  return /^[a-z][a-z0-9-]{0,62}$/.test(text);
+}
+
 /** Reads data sets. */
 export interface Datasets {
   byName(name: string): Promise<Dataset | null>;

@@ -1,0 +1,36 @@
+import { createEventLog } from '@fedloop/platform/events/event-log';
+import { createRequestVerifier } from '@fedloop/platform/identity/request-signature';
+import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
+import { createLogger } from '@fedloop/platform/logging/logger';
+import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
+import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { serveSubgraph } from '@fedloop/platform/subgraph/subgraph-server';
+import { readProcessConfig } from './config.ts';
+import { createDataService } from './service.ts';
+
+const config = readProcessConfig();
+const log = createLogger({ name: 'data', level: config.logLevel });
+const shutdown = createShutdown(log);
+shutdown.onSignals();
+
+const events = createEventLog({ url: config.databaseUrl, log });
+await events.start();
+shutdown.add('event log', () => events.stop());
+const jobs = createJobQueue({ url: config.databaseUrl, log });
+await jobs.start();
+shutdown.add('job queue', () => jobs.stop());
+const objects = await openObjectStore(config.objectStoreUrl);
+
+const service = await createDataService({ databaseUrl: config.databaseUrl, events, jobs, objects, log }, config.data);
+await service.start();
+shutdown.add('service', () => service.stop());
+const server = await serveSubgraph({
+  subgraph: service.subgraph,
+  verifier: createRequestVerifier(config.secret, 'data'),
+  host: config.host,
+  port: config.port,
+  log,
+  ready: () => service.ready(),
+});
+shutdown.add('server', () => server.close());
+log.info({ url: server.url }, 'data subgraph is listening');

@@ -1,0 +1,14 @@
+import { datasetResolvers } from './dataset/dataset.ts';
+import { datasetVersionResolvers } from './dataset-version/dataset-version.ts';
+import type { Resolvers } from './resolvers.generated.ts';
+
+/** Everything that this subgraph resolves. */
+export const resolvers: Resolvers = {
+  ...datasetResolvers,
+  ...datasetVersionResolvers,
+  Query: {
+    eventCursor: (_root, _args, { events }) => events.cursor(),
+    ...datasetResolvers.Query,
+    ...datasetVersionResolvers.Query,
+  },
+};

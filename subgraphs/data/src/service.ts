@@ -1,0 +1,51 @@
+import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import type { Platform, Service } from '@fedloop/platform/service/service';
+import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
+import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
+import type { DataConfig } from './config.ts';
+import { seedAdult } from './demo/seed-adult.ts';
+import { createBuildWorker, defineBuildJob } from './operations/build-jobs.ts';
+import { createRequestConsumer } from './operations/request-consumer.ts';
+import type { Context } from './schema/context.ts';
+import { createLoaders } from './schema/loaders.ts';
+import { resolvers } from './schema/resolvers.ts';
+import { createDatasets } from './storage/datasets.ts';
+import { createDatasetVersions } from './storage/dataset-versions.ts';
+import { migrations } from './storage/migrations.ts';
+import type { DB } from './storage/tables.generated.ts';
+
+/** The data subgraph: data sets, their versions, and the builds that make new ones. */
+export async function createDataService(platform: Platform, { demo, limits }: DataConfig): Promise<Service> {
+  const { databaseUrl, events, jobs, objects, log } = platform;
+  const db = openDatabase<DB>({ url: databaseUrl, schema: 'data', applicationName: 'fedloop-data' });
+  await migrate(db, 'data', migrations);
+  await defineBuildJob(jobs);
+
+  const datasets = createDatasets(db);
+  const versions = createDatasetVersions(db);
+  const builds = createBuildWorker(jobs, { db, events, objects, limits, log });
+  const requests = createRequestConsumer(db, events, jobs, log);
+  const subgraph = buildSubgraph<Context>({
+    name: 'data',
+    typeDefs: loadTypeDefs(new URL('./schema/', import.meta.url)),
+    resolvers,
+    contextFor: (base) => ({ ...base, loaders: createLoaders(datasets, versions), datasets, versions, events }),
+  });
+  let started = false;
+
+  return {
+    subgraph,
+    async start() {
+      if (demo) await seedAdult({ db, events, objects, limits, log });
+      await builds.start();
+      await requests.start();
+      started = true;
+    },
+    ready: () => Promise.resolve({ ready: started, missing: started ? [] : ['the data sets are being prepared'] }),
+    async stop() {
+      await requests.stop();
+      await builds.stop();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import { consumerMigration } from '@fedloop/platform/events/consumer';
+import type { Migration } from 'kysely';
+import { datasets } from './migrations/0001-datasets.ts';
+
+/** Every change of the PostgreSQL schema `data`, in the order of their names. */
+export const migrations: Record<string, Migration> = {
+  '0001-datasets': datasets,
+  '0002-consumers': consumerMigration,
+};

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '@fedloop/platform/database/database';
+import type { EventPayloads } from '@fedloop/platform/events/catalogue';
+import { createEventLog } from '@fedloop/platform/events/event-log';
+import { serviceIdentity } from '@fedloop/platform/identity/identity';
+import { uuidv7 } from '@fedloop/platform/ids/uuid';
+import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
+import { createLogger } from '@fedloop/platform/logging/logger';
+import { createFileObjectStore } from '@fedloop/platform/objects/file-object-store';
+import type { Platform } from '@fedloop/platform/service/service';
+import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
+import { beginTrace } from '@fedloop/platform/tracing/trace-context';
+import type { ExecutionResult } from 'graphql';
+import { sql } from 'kysely';
+import { createTestDatabase } from '../../../infra/jest/database.ts';
+import { DEFAULT_LIMITS } from '../src/duckdb/table-limits.ts';
+import { createDataService } from '../src/service.ts';
+
+export type Request = EventPayloads['dataset-version.requested'];
+export type Created = EventPayloads['dataset-version.created']['datasetVersion'];
+
+const identity = serviceIdentity('test');
+
+/** One process on a database and an object store that others may share. */
+export async function startProcess(databaseUrl: string, folder: string) {
+  const log = createLogger({ name: 'test', level: 'silent' });
+  const events = createEventLog({ url: databaseUrl, log });
+  await events.start();
+  const jobs = createJobQueue({ url: databaseUrl, log });
+  await jobs.start();
+  const objects = await createFileObjectStore(folder);
+  const platform: Platform = { databaseUrl, events, jobs, objects, log };
+  const service = await createDataService(platform, { demo: true, limits: DEFAULT_LIMITS });
+  const endpoint = inProcessEndpoint(service.subgraph, log);
+  const db = openDatabase<object>({ url: databaseUrl, schema: 'data', applicationName: 'test', poolSize: 1 });
+
+  return {
+    ...platform,
+    service,
+    db,
+
+    execute: (query: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> =>
+      endpoint.execute({ query, variables, identity, traceparent: beginTrace() }),
+
+    subscribe: (query: string, variables: Record<string, unknown> = {}) =>
+      endpoint.subscribe({ query, variables, identity, traceparent: beginTrace() }),
+
+    /** Asks for a version as another subgraph does. */
+    async request(change: Omit<Request, 'datasetVersionId' | 'origin'> & Partial<Request>): Promise<string> {
+      const datasetVersionId = change.datasetVersionId ?? uuidv7();
+      await events.transaction(db, (tx) =>
+        events.append(tx, 'dataset-version.requested', datasetVersionId, {
+          origin: 'A test.',
+          ...change,
+          datasetVersionId,
+        }),
+      );
+      return datasetVersionId;
+    },
+
+    /** Stores judged rows and says so as a request does. */
+    async store(rows: readonly object[]): Promise<Request['rows']> {
+      const text = rows.map((row) => JSON.stringify(row)).join('\n');
+      const { key, sha256 } = await objects.put(new TextEncoder().encode(text));
+      return { objectKey: key, sha256, count: rows.length };
+    },
+
+    /** The version once it is built; the test's own time limit ends a wait in vain. */
+    async built(datasetVersionId: string): Promise<Created> {
+      for await (const { payload } of events.read({
+        types: ['dataset-version.created'],
+        after: await events.cursorAt(),
+      })) {
+        if (payload.datasetVersion.id === datasetVersionId) return payload.datasetVersion;
+      }
+      throw new Error('The event log ended.');
+    },
+
+    /** Every event that told of a version so far. */
+    async told(): Promise<Created[]> {
+      const { rows } = await sql<{ payload: { datasetVersion: Created } }>`
+        select payload from platform.events where type = 'dataset-version.created' order by id`.execute(db);
+      return rows.map(({ payload }) => payload.datasetVersion);
+    },
+
+    async stop() {
+      await service.stop();
+      await endpoint.close();
+      await jobs.stop();
+      await events.stop();
+      await db.destroy();
+    },
+  };
+}
+
+/** A database and a folder for objects, both new. */
+export async function createStores() {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'fedloop-data-'));
+  return {
+    url: database.url,
+    folder,
+    async drop() {
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from '@fedloop/platform/ids/uuid';
+import { createStores, startProcess } from './data-platform.ts';
+
+/** A killed job is found by its missing heartbeat, which takes a while. */
+const TAKEN_OVER = 60_000;
+
+let stores: Awaited<ReturnType<typeof createStores>>;
+let child: ChildProcess | undefined;
+
+beforeEach(async () => {
+  stores = await createStores();
+});
+
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await stores.drop();
+});
+
+/** A process that stalls when it has stored so many files and one; its lines are what it has come to. */
+function startStalling(passing: number): AsyncIterator<string> {
+  const script = fileURLToPath(new URL('stalling-process.ts', import.meta.url));
+  child = spawn(process.execPath, [script, stores.url, stores.folder, String(passing)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (!child.stdout) throw new Error('The child has no standard output.');
+  return createInterface(child.stdout)[Symbol.asyncIterator]();
+}
+
+async function kill(): Promise<void> {
+  if (!child) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+describe('kill -9', () => {
+  it('in the middle of seeding leaves nothing that the next start would trip over', async () => {
+    const lines = startStalling(0);
+    expect(await lines.next()).toEqual({ done: false, value: 'stored' });
+    await kill();
+
+    const next = await startProcess(stores.url, stores.folder);
+    await next.service.start();
+    const { data } = await next.execute('{ datasets { nodes { name versions { nodes { number status } } } } }');
+    expect(data).toEqual({
+      datasets: { nodes: [{ name: 'adult', versions: { nodes: [{ number: 1, status: 'READY' }] } }] },
+    });
+    await next.stop();
+  });
+
+  it(
+    'in the middle of a build only makes it later',
+    async () => {
+      const lines = startStalling(1);
+      expect(await lines.next()).toEqual({ done: false, value: 'started' });
+      const next = await startProcess(stores.url, stores.folder);
+      const [seeded] = await next.told();
+      const row = {
+        ...{ age: 30, workclass: 'Private', fnlwgt: 100_000, education: 'HS-grad', 'education-num': 9 },
+        ...{ 'marital-status': 'Divorced', occupation: 'Sales', relationship: 'Unmarried', race: 'Black', sex: 'Male' },
+        ...{ 'capital-gain': 0, 'capital-loss': 0, 'hours-per-week': 40, 'native-country': 'Cuba', income: '<=50K' },
+        ...{ _part: 'JUDGED', _prediction_id: uuidv7(), _sequence: 1 },
+      };
+      const rows = await next.store([row]);
+      const id = await next.request({ baseVersionId: seeded?.id ?? '', rows });
+      expect(await lines.next()).toEqual({ done: false, value: 'stored' });
+      expect((await next.execute(`{ datasetVersion(id: "${id}") { status } }`)).data).toEqual({
+        datasetVersion: { status: 'BUILDING' },
+      });
+      await kill();
+
+      await next.service.start();
+      expect(await next.built(id)).toMatchObject({ id, number: 2, status: 'READY', rowCount: 48_843 });
+      expect((await next.told()).map(({ number }) => number)).toEqual([1, 2]);
+      await next.stop();
+    },
+    TAKEN_OVER,
+  );
+});
