@@ -17,7 +17,10 @@ export async function readAdultTestRows(seed = 1): Promise<AdultRow[]> {
   try {
     const reader = await connection.runAndReadAll('SELECT * FROM read_parquet($path)', { path: testSplit });
     const rows = reader.getRowObjectsJS().map(({ income, ...columns }): AdultRow => {
-      const features = Object.entries(columns).map(([name, value]) => [name, typeof value === 'string' ? value : toNumber(value)]);
+      const features = Object.entries(columns).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : toNumber(value),
+      ]);
       return { features: Object.fromEntries(features) as AdultRow['features'], income: String(income) };
     });
     return shuffle(rows, seed);

@@ -4,7 +4,11 @@ import { WebSocket } from 'ws';
 /** A GraphQL answer as it stands on the wire. */
 export interface Answer<Data> {
   readonly data?: Data | null;
-  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: { code?: string; traceId?: string } }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: (string | number)[];
+    extensions?: { code?: string; traceId?: string };
+  }[];
 }
 
 /** A person or program that uses Fedloop over the network, as any third-party client would. */
@@ -43,7 +47,11 @@ export function createFedloopClient({ url, token }: ClientOptions): FedloopClien
   async function answer<Data>(query: string, variables?: object, operationName?: string): Promise<Answer<Data>> {
     const response = await fetch(endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(authorization && { authorization }), ...(cookie && { cookie }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization && { authorization }),
+        ...(cookie && { cookie }),
+      },
       body: JSON.stringify({ query, variables, operationName }),
     });
     const [session] = response.headers.getSetCookie().map((header) => header.split(';', 1)[0] ?? '');
@@ -73,7 +81,11 @@ export function createFedloopClient({ url, token }: ClientOptions): FedloopClien
     },
 
     subscribe<Data>(
-      { query, variables = {}, operationName }: { query: string; variables?: Record<string, unknown>; operationName?: string },
+      {
+        query,
+        variables = {},
+        operationName,
+      }: { query: string; variables?: Record<string, unknown>; operationName?: string },
       onEvent: (data: Data) => void,
     ) {
       const { promise, resolve } = Promise.withResolvers<unknown>();

@@ -33,7 +33,15 @@ async function main(): Promise<void> {
   const tell = (line: string) => {
     console.log(line);
   };
-  await playStory({ url, model: 'adult-income', rows, people: Number(values.people), verdictsPerAct: 100, patience: 2000, tell });
+  await playStory({
+    url,
+    model: 'adult-income',
+    rows,
+    people: Number(values.people),
+    verdictsPerAct: 100,
+    patience: 2000,
+    tell,
+  });
 }
 
 main().catch((error: unknown) => {

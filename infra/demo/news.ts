@@ -21,16 +21,38 @@ export interface NewsHandlers {
 }
 
 const TRIGGERED = /* GraphQL */ `
-  subscription Triggered($model: String!) { retrainingTriggered(model: $model) { reason } }
+  subscription Triggered($model: String!) {
+    retrainingTriggered(model: $model) {
+      reason
+    }
+  }
 `;
 const TRAINING = /* GraphQL */ `
   subscription Training($model: String!) {
-    trainingRunUpdated(model: $model) { trainingRun { status progress { fraction stage } } }
+    trainingRunUpdated(model: $model) {
+      trainingRun {
+        status
+        progress {
+          fraction
+          stage
+        }
+      }
+    }
   }
 `;
 const VERSIONS = /* GraphQL */ `
   subscription Versions($model: String!) {
-    modelVersionChanged(model: $model) { change reasons { code message passed } modelVersion { number } }
+    modelVersionChanged(model: $model) {
+      change
+      reasons {
+        code
+        message
+        passed
+      }
+      modelVersion {
+        number
+      }
+    }
   }
 `;
 

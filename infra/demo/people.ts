@@ -24,8 +24,18 @@ interface FeedbackData {
 const PREDICT = /* GraphQL */ `
   mutation Predict($model: String!, $features: JSONObject!) {
     predict(input: { model: $model, features: $features }) {
-      prediction { id predictedClass modelVersion { number } }
-      errors { ... on UserError { message } }
+      prediction {
+        id
+        predictedClass
+        modelVersion {
+          number
+        }
+      }
+      errors {
+        ... on UserError {
+          message
+        }
+      }
     }
   }
 `;
@@ -33,8 +43,17 @@ const PREDICT = /* GraphQL */ `
 const JUDGE = /* GraphQL */ `
   mutation Judge($prediction: ID!, $verdict: Verdict!) {
     submitFeedback(input: { predictionId: $prediction, verdict: $verdict }) {
-      model { score { value judged } }
-      errors { ... on UserError { message } }
+      model {
+        score {
+          value
+          judged
+        }
+      }
+      errors {
+        ... on UserError {
+          message
+        }
+      }
     }
   }
 `;
@@ -45,7 +64,12 @@ export function invitePeople(url: string, count: number): FedloopClient[] {
 }
 
 /** Asks for a prediction of the row and judges it by what is true. */
-export async function predictAndJudge(person: FedloopClient, model: string, row: AdultRow, truth: string): Promise<Judged> {
+export async function predictAndJudge(
+  person: FedloopClient,
+  model: string,
+  row: AdultRow,
+  truth: string,
+): Promise<Judged> {
   const { predict } = await person.request<PredictData>(PREDICT, { model, features: row.features });
   if (!predict.prediction) throw new Error(predict.errors.map(({ message }) => message).join(' '));
 

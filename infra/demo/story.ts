@@ -69,7 +69,9 @@ export async function playStory({ tell, ...options }: StoryOptions): Promise<Sto
     const under = await act(patience, truthAfter, () => seen.promoted !== null);
     if (seen.promoted === null) throw new Error(`No version was promoted within ${String(patience)} verdicts.`);
     const after = await act(verdictsPerAct, truthAfter);
-    tell(`Correct before the drift ${percent(before)}, under it ${percent(under)}, after the promotion ${percent(after)}.`);
+    tell(
+      `Correct before the drift ${percent(before)}, under it ${percent(under)}, after the promotion ${percent(after)}.`,
+    );
     return { before, under, after, promoted: seen.promoted };
   } finally {
     await Promise.all([listener, ...people].map((client) => client.close()));

@@ -29,7 +29,8 @@ export async function firstModel(events: EventLog, prediction: Service, tell: (l
       if (!('trainingRun' in payload)) continue;
 
       const { status, stage, fraction, failure } = payload.trainingRun;
-      if (status === 'FAILED') throw new Error(`the first model could not be trained: ${failure ?? 'no reason was given'}`);
+      if (status === 'FAILED')
+        throw new Error(`the first model could not be trained: ${failure ?? 'no reason was given'}`);
       const line = `Training the first model: ${STAGES[stage] ?? 'done'} (${String(Math.floor(fraction * 10) * 10)} %)`;
       if (line !== told) tell(line);
       told = line;

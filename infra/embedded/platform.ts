@@ -48,7 +48,10 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
   await start(data, 'data');
   const dataEndpoint = inProcessEndpoint(data.subgraph, log);
 
-  const prediction = await createPredictionService({ ...platform, data: dataEndpoint }, readPredictionConfig(environment));
+  const prediction = await createPredictionService(
+    { ...platform, data: dataEndpoint },
+    readPredictionConfig(environment),
+  );
   await start(prediction, 'prediction');
   const predictionEndpoint = inProcessEndpoint(prediction.subgraph, log);
 
@@ -56,7 +59,10 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
   await trainer.start();
   shutdown.add('trainer', () => trainer.stop());
 
-  const feedback = await createFeedbackService({ ...platform, prediction: predictionEndpoint }, readFeedbackConfig(environment));
+  const feedback = await createFeedbackService(
+    { ...platform, prediction: predictionEndpoint },
+    readFeedbackConfig(environment),
+  );
   await start(feedback, 'feedback');
 
   const gateway = await createGateway({

@@ -15,7 +15,7 @@ export interface StackPlatform {
 
 /** Starts every part and waits until the gateway is ready to answer a prediction. */
 export async function startStack(home: string): Promise<StackPlatform> {
-  const postgres = await startPostgres({ folder: join(home, 'postgres') });
+  const postgres = await startPostgres({ folder: join(home, 'postgres'), log: { info: () => undefined } });
   const [data, prediction, feedback, gateway] = await freePorts(4);
   const address = (port: number | undefined) => `http://127.0.0.1:${String(port)}/graphql`;
   const shared = {
