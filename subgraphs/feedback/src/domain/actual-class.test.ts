@@ -28,7 +28,7 @@ describe('the actual class', () => {
     ['another class with CORRECT', claim('CORRECT', 'b'), many],
   ])('is refused when it is %s', (_what, said, prediction) => {
     expect(() => actualClassOf(said, prediction)).toThrow(
-      expect.objectContaining({ code: 'ACTUAL_CLASS_INVALID', path: ['input', 'actualClass'] }),
+      expect.objectContaining({ code: 'ACTUAL_CLASS_INVALID', argumentPath: ['input', 'actualClass'] }),
     );
   });
 });

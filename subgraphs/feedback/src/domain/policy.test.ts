@@ -10,7 +10,7 @@ function refused(changes: Partial<RetrainingPolicy>): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof DomainErrors)) throw error;
-    return error.errors.map(({ code, path }) => `${code} ${path.join('.')}`);
+    return error.errors.map(({ code, argumentPath }) => `${code} ${argumentPath.join('.')}`);
   }
 }
 
