@@ -18,7 +18,10 @@ import { ScorePanel_ModelFragment, ScorePanel_ScoreFragment } from './score/scor
 import { TrainingPanel_TrainingRunFragment } from './training/training-panel.tsx';
 import { VersionsPanel_ModelVersionFragment } from './versions/versions-panel.tsx';
 
-type StreamVariables = { model: string; after?: string | null };
+interface StreamVariables {
+  readonly model: string;
+  readonly after?: string | null;
+}
 
 /** One kind of event: its subscription, and how its payload becomes an event. */
 interface Stream<Data> {

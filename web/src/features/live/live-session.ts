@@ -46,12 +46,13 @@ export async function runLiveSession(
   signal: AbortSignal,
 ): Promise<void> {
   const positions: Positions = new Map();
+  const stopped = () => signal.aborted;
   let attempt = 0;
-  while (!signal.aborted) {
+  while (!stopped()) {
     try {
       const from = await source.cursor();
       const snapshot = await source.snapshot();
-      if (signal.aborted) return;
+      if (stopped()) return;
       listener.onSnapshot(snapshot);
       const opened = () => {
         attempt = 0;
@@ -62,7 +63,7 @@ export async function runLiveSession(
     } catch {
       // Whatever the reason, the answer is the same: say so and try again.
     }
-    if (signal.aborted) return;
+    if (stopped()) return;
     listener.onLost();
     await wait(attempt, signal);
     attempt += 1;

@@ -11,8 +11,8 @@ export interface LiveView {
 
 /** A view that React can follow. */
 export interface LiveStore extends LiveListener {
-  get(): LiveView;
-  subscribe(changed: () => void): () => void;
+  readonly get: () => LiveView;
+  readonly subscribe: (changed: () => void) => () => void;
 }
 
 /** Readers learn of changes at most this often, milliseconds: verdicts may come a hundred a second. */

@@ -12,7 +12,7 @@ export function PageTitle({ model }: { model: string }) {
   const alert = connection.status === 'reconnecting' || stands === 'below';
   const words = () => {
     if (connection.status === 'reconnecting') return text('title.reconnecting', { model });
-    if (!state || state.score.value == null || stands === 'not-enough') return text('title.plain', { model });
+    if (state?.score.value == null || stands === 'not-enough') return text('title.plain', { model });
     return text(stands === 'below' ? 'title.below' : 'title.above', {
       model,
       score: format.percent(state.score.value),

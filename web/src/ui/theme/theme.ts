@@ -49,7 +49,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
 });
 
 function tokens(palette: Palette): Record<string, string> {
-  const own = Object.entries(palette).map(([name, colour]) => [`--fl-${name}`, colour]);
+  const own = Object.entries<string>({ ...palette }).map(([name, colour]) => [`--fl-${name}`, colour] as const);
   return {
     ...Object.fromEntries(own),
     '--mantine-color-body': palette.page,

@@ -59,13 +59,13 @@ function entryFor(
   const { cursor, at } = event;
   switch (event.kind) {
     case 'score': {
-      const { value = null, threshold, judged } = event.score;
+      const { value, threshold, judged } = event.score;
       const newest = feed[0]?.kind === 'score' ? feed[0] : undefined;
       const changes = (newest?.changes ?? 0) + 1;
       return { entry: { kind: 'score', cursor, at, value, threshold, judged, changes }, replaces: newest };
     }
     case 'run': {
-      const { id, status, progress, failure = null } = event.run;
+      const { id, status, progress, failure } = event.run;
       const told = feed.some(
         (each) => each.kind === 'run' && each.runId === id && each.status === status && each.stage === progress.stage,
       );

@@ -48,8 +48,9 @@ const predict = () => userEvent.click(screen.getByRole('button', { name: 'Predic
 
 beforeAll(async () => {
   i18n.loadAndActivate({ locale: 'en', messages: await loadMessages('en') });
+  const ignore = () => undefined;
   window.matchMedia = (query) =>
-    ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }) as never;
+    ({ matches: false, media: query, addEventListener: ignore, removeEventListener: ignore }) as never;
 });
 afterEach(() => {
   cleanup();

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type SubmitEvent, useMemo, useRef, useState } from 'react';
 import { graphql } from '../../../gql/gql.ts';
 import { numberReader } from '../../../i18n/read-number.ts';
 import { useText } from '../../../i18n/text.ts';
@@ -99,7 +99,7 @@ export function PredictionForm({ model, features, busy, onPredict }: Props) {
     if (listed[0]) document.getElementById(listed[0].field)?.focus();
   };
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
     sent.current = true;

@@ -56,12 +56,9 @@ export function waterfall({ baseline, contributions }: LogOdds): Waterfall {
   const singles = weighty.length === shown + 1 ? weighty.length : shown;
   const single = weighty.slice(0, singles);
   const rest = weighty.slice(singles);
-  const steps = single.map(({ feature, value, contribution }) => ({
-    feature: feature as string | null,
-    value: value ?? null,
-    features: 1,
-    logOdds: contribution,
-  }));
+  const steps: { feature: string | null; value: string | null; features: number; logOdds: number }[] = single.map(
+    ({ feature, value, contribution }) => ({ feature, value: value ?? null, features: 1, logOdds: contribution }),
+  );
   if (rest.length > 0) {
     const logOdds = rest.reduce((sum, { contribution }) => sum + contribution, 0);
     steps.push({ feature: null, value: null, features: rest.length, logOdds });
