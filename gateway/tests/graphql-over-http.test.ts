@@ -127,6 +127,20 @@ describe.each(ways)('GraphQL over HTTP, subgraphs %s', (_name, reach) => {
       expect(body.errors?.[0]?.extensions).not.toHaveProperty('serviceName');
     });
 
+    it('tells why there is a null that the schema forbids, though no subgraph said so', async () => {
+      const { body } = await post(url, { query: '{ ticker(name: "absent") { name company { name } } }' });
+      expect(body).toEqual({
+        data: { ticker: null },
+        errors: [
+          {
+            message: expect.stringContaining('Something went wrong'),
+            path: ['ticker', 'company', 'name'],
+            extensions: { code: 'INTERNAL_SERVER_ERROR', traceId: expect.any(String) },
+          },
+        ],
+      });
+    });
+
     it('continues the trace of the request down to the subgraph and back', async () => {
       const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
       const answer = await post(

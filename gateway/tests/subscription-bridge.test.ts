@@ -166,6 +166,16 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       expect(result.errors).toHaveLength(1);
     });
 
+    it('tells of an entity that its subgraph does not know', async () => {
+      const stream = prices({ ticker: 'ACME' });
+      await market.log.whenReaders(1);
+      append(1, 'absent');
+      const { data, errors } = await next(stream);
+      expect(data).toBeNull();
+      expect(errors?.[0]).toBeInstanceOf(GraphQLError);
+      expect(errors?.[0]?.path).toEqual(['priceChanged', 'company', 'name']);
+    });
+
     it('tells an event that its own subgraph could not fill, and goes on', async () => {
       const stream = prices({ ticker: 'ACME' });
       await market.log.whenReaders(1);

@@ -2,7 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { isRequiredArgument } from 'graphql';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { buildSubscriptionGraph } from '../src/subscriptions/graph.ts';
+import { createSubscriptionPlanner } from '../src/subscriptions/planner.ts';
 import { CompositionError } from '../src/supergraph/compose.ts';
 import { createComposer } from '../src/supergraph/composition-cache.ts';
 import { composeStaticSchema } from '../src/supergraph/static-schema.ts';
@@ -50,6 +53,20 @@ describe('composition', () => {
     expect(supergraph).toContain('objectKey');
     expect(api).not.toContain('objectKey');
     expect(api).toContain('role OPERATOR');
+  });
+
+  it('offers no subscription that could not be continued', async () => {
+    const graph = buildSubscriptionGraph((await composeStaticSchema()).supergraph);
+    const planner = createSubscriptionPlanner(graph);
+    const fields = Object.values(graph.schema.getSubscriptionType()?.getFields() ?? {});
+    expect(fields.length).toBeGreaterThan(3);
+    for (const { name, args } of fields) {
+      const [required] = args.filter((argument) => isRequiredArgument(argument));
+      const planned = planner.plan({
+        query: `subscription { ${name}(${required?.name ?? ''}: "adult") { occurredAt } }`,
+      });
+      expect(planned).toMatchObject({ plan: { resume: { rootName: name } } });
+    }
   });
 });
 

@@ -5,9 +5,6 @@ import { checkLimits, defaultLimits, type OperationLimits } from './operation-li
 /** Lexical tokens of a document that are read at most; the standard introspection query has about 1,000. */
 const MAX_TOKENS = 4000;
 
-/** Admitted documents that are remembered. */
-const CACHE_LIMIT = 1000;
-
 /** Lets documents in that cost little enough to be validated and planned. */
 export interface Admission {
   /** @throws GraphQLError with the code of the first reason to refuse it */
@@ -15,17 +12,11 @@ export interface Admission {
 }
 
 export function createAdmission(limits: OperationLimits = defaultLimits): Admission {
-  const admitted = new Map<string, DocumentNode>();
   return {
     admit(query) {
-      const known = admitted.get(query);
-      if (known) return known;
-
       const document = read(query);
       const refusal = checkIncrementalDelivery(document) ?? checkLimits(document, limits);
       if (refusal) throw refusal;
-      if (admitted.size >= CACHE_LIMIT) admitted.clear();
-      admitted.set(query, document);
       return document;
     },
   };

@@ -16,9 +16,10 @@ import { makeResumable } from './resumable-document.ts';
 import { findRootField } from './root-field.ts';
 import { asCodedError } from './stream-errors.ts';
 import { type DocumentPlan, EVENT_SERVICE, type Planned, type SubscriptionOperation } from './subscription-plan.ts';
+import { createTextCache } from './text-cache.ts';
 
-/** Document plans kept; clients repeat the same few documents with their own variables. */
-const CACHE_LIMIT = 500;
+/** Characters of the documents whose plans are kept; clients repeat the same few with their own variables. */
+const CACHE_SIZE = 200_000;
 
 /** Parses, validates and plans subscriptions on one supergraph. */
 export interface SubscriptionPlanner {
@@ -31,16 +32,15 @@ interface PlannedDocument {
   readonly rootField: GraphQLField<unknown, unknown>;
 }
 
-/** Plans each document once; when the cache is full it starts anew. */
+/** Plans each document once, while it is in use. */
 export function createSubscriptionPlanner(graph: SubscriptionGraph): SubscriptionPlanner {
-  const cache = new Map<string, PlannedDocument>();
+  const cache = createTextCache<PlannedDocument>(CACHE_SIZE);
 
   function documentOf({ query, operationName }: SubscriptionOperation): PlannedDocument {
     const key = JSON.stringify([query, operationName ?? null]);
     const known = cache.get(key);
     if (known) return known;
     const planned = planDocument(graph, validDocument(graph, query), operationName ?? undefined);
-    if (cache.size >= CACHE_LIMIT) cache.clear();
     cache.set(key, planned);
     return planned;
   }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import type { Logger } from '@fedloop/platform/logging/logger';
-import { continueTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
+import { beginTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -115,7 +115,7 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
 
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     const rate = createMessageRate(limits.messageRate.perSecond, limits.messageRate.burst, () => performance.now());
-    const traceparent = continueTrace(undefined);
+    const traceparent = beginTrace();
     const stopPings = keepAlive(socket, limits.keepAlive);
     socket.on('error', (err) => {
       log.debug({ err }, 'a WebSocket failed');

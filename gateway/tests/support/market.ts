@@ -126,7 +126,7 @@ export function createMarket({ marketTypeDefs = '' } = {}): Market {
       Company: {
         __resolveReference({ id }: { id: string }, { identity, traceparent }: SubgraphContext) {
           companyReads.push({ id, subject: identity.subject, traceparent });
-          return { id };
+          return id === 'absent' ? null : { id };
         },
         name({ id }: { id: string }) {
           if (id === 'broken') throw new DomainError('DATASET_NOT_FOUND', 'This company is gone.');

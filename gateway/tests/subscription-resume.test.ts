@@ -1,0 +1,68 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { beginTrace } from '@fedloop/platform/tracing/trace-context';
+import { createEndpointDataSource } from '../src/execution/endpoint-data-source.ts';
+import { createEndpointEventSource } from '../src/execution/endpoint-event-source.ts';
+import type { RequestContext } from '../src/execution/request-context.ts';
+import { createSubscriptionBridge } from '../src/subscriptions/subscription-bridge.ts';
+import { asApolloLogger } from '../src/supergraph/apollo-logger.ts';
+import { composeSupergraph } from '../src/supergraph/compose.ts';
+import { nextOf } from './support/client.ts';
+import { createMarket } from './support/market.ts';
+import { silent, ways } from './support/reach.ts';
+
+const [[, inProcess]] = ways;
+const query = 'subscription { priceChanged(ticker: "ACME") { price company { name } } }';
+
+/** What can happen to a stream, in any order. */
+const happening = fc.constantFrom('append', 'append elsewhere', 'disconnect', 'fail', 'swap', 'read', 'let run');
+
+it('delivers every event once and in order, whatever interrupts the stream', async () => {
+  const { market, companies } = createMarket();
+  const supergraphSdl = await composeSupergraph([market, companies]);
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(happening, { maxLength: 40 }), async (happenings) => {
+      const { log, ...subgraphs } = createMarket();
+      const { endpoints, close } = await inProcess([subgraphs.market, subgraphs.companies]);
+      const bridge = createSubscriptionBridge<RequestContext>({
+        supergraphSdl,
+        source: createEndpointEventSource(endpoints),
+        dataSources: Object.fromEntries(
+          endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]),
+        ),
+        log: asApolloLogger(silent),
+        retryDelays: Array<number>(50).fill(0),
+      });
+      const planned = bridge.plan({ query });
+      if ('errors' in planned) throw new Error('the subscription could not be planned');
+      const context: RequestContext = { identity: { subject: 'guest:x', role: 'GUEST' }, traceparent: beginTrace() };
+      const stream = bridge.subscribe(planned.plan, context, { key: 'x', endAt: null });
+      await log.whenReaders(1);
+
+      let told = 0;
+      const seen: unknown[] = [];
+      const read = async () => seen.push((await nextOf(stream)).data);
+      for (const [index, what] of happenings.entries()) {
+        if (what === 'append') log.append({ ticker: 'ACME', price: ++told, companyId: 'acme' });
+        if (what === 'append elsewhere') log.append({ ticker: 'OTHER', price: 0, companyId: 'acme' });
+        if (what === 'disconnect') log.disconnect();
+        if (what === 'fail') log.disconnect(new Error('the connection is gone'));
+        if (what === 'swap') bridge.swap(`${supergraphSdl}\nscalar Anew${String(index)}\n`);
+        if (what === 'read' && seen.length < told) await read();
+        if (what === 'let run') await new Promise(setImmediate);
+      }
+      while (seen.length < told) await read();
+
+      const expected = Array.from({ length: told }, (_, i) => ({
+        priceChanged: { price: i + 1, company: { name: 'Company acme' } },
+      }));
+      expect(seen).toEqual(expected);
+      bridge.close();
+      expect(await stream.next()).toEqual({ done: true, value: undefined });
+      await log.whenReaders(0);
+      await close();
+    }),
+    { numRuns: 60 },
+  );
+});
