@@ -21,6 +21,27 @@ import { createDataService } from '../src/service.ts';
 export type Request = EventPayloads['dataset-version.requested'];
 export type Created = EventPayloads['dataset-version.created']['datasetVersion'];
 
+/** Every field of a version. */
+export const VERSION = `
+  id number status sha256 rowCount byteSize target origin objectKey createdAt
+  parts { name rowCount }
+  columns { name type missing distinct minimum maximum mean histogram { label count } }
+  parents { id number }
+  validation { passed quarantinedRows checks { code severity column message rows } }
+  dataset { name }`;
+
+/** What tests look at in {@link VERSION}. */
+export interface Version {
+  id: string;
+  number: number;
+  status: string;
+  sha256: string | null;
+  objectKey: string | null;
+  columns: { name: string; type: string; histogram: { label: string }[] }[];
+  validation: { checks: { code: string; column: string | null; rows: number | null }[] };
+  parents: { number: number }[];
+}
+
 const identity = serviceIdentity('test');
 
 /** One process on a database and an object store that others may share. */
@@ -36,16 +57,37 @@ export async function startProcess(databaseUrl: string, folder: string) {
   const endpoint = inProcessEndpoint(service.subgraph, log);
   const db = openDatabase<object>({ url: databaseUrl, schema: 'data', applicationName: 'test', poolSize: 1 });
 
+  const execute = (query: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> =>
+    endpoint.execute({ query, variables, identity, traceparent: beginTrace() });
+
   return {
     ...platform,
     service,
     db,
 
-    execute: (query: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> =>
-      endpoint.execute({ query, variables, identity, traceparent: beginTrace() }),
+    execute,
 
     subscribe: (query: string, variables: Record<string, unknown> = {}) =>
       endpoint.subscribe({ query, variables, identity, traceparent: beginTrace() }),
+
+    /** The data of a query that must succeed. */
+    async ask<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
+      const { data, errors } = await execute(query, variables);
+      if (errors) throw new AggregateError(errors, errors.map(({ message }) => message).join(' '));
+      return data as T;
+    },
+
+    async version(id: string): Promise<Version> {
+      const query = `query ($id: ID!) { datasetVersion(id: $id) { ${VERSION} } }`;
+      return (await this.ask<{ datasetVersion: Version }>(query, { id })).datasetVersion;
+    },
+
+    /** Id of the demo data set's first version. */
+    async baseId(): Promise<string> {
+      const base = (await this.told()).find(({ number }) => number === 1);
+      if (!base) throw new Error('There is no demo data set.');
+      return base.id;
+    },
 
     /** Asks for a version as another subgraph does. */
     async request(change: Omit<Request, 'datasetVersionId' | 'origin'> & Partial<Request>): Promise<string> {
@@ -94,6 +136,8 @@ export async function startProcess(databaseUrl: string, folder: string) {
     },
   };
 }
+
+export type Process = Awaited<ReturnType<typeof startProcess>>;
 
 /** A database and a folder for objects, both new. */
 export async function createStores() {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { uuidv7 } from '@fedloop/platform/ids/uuid';
 import { createStores, startProcess } from './data-platform.ts';
+import { judgedRow } from './judged-row.ts';
 
 /** A killed job is found by its missing heartbeat, which takes a while. */
 const TAKEN_OVER = 60_000;
@@ -59,15 +59,8 @@ describe('kill -9', () => {
       const lines = startStalling(1);
       expect(await lines.next()).toEqual({ done: false, value: 'started' });
       const next = await startProcess(stores.url, stores.folder);
-      const [seeded] = await next.told();
-      const row = {
-        ...{ age: 30, workclass: 'Private', fnlwgt: 100_000, education: 'HS-grad', 'education-num': 9 },
-        ...{ 'marital-status': 'Divorced', occupation: 'Sales', relationship: 'Unmarried', race: 'Black', sex: 'Male' },
-        ...{ 'capital-gain': 0, 'capital-loss': 0, 'hours-per-week': 40, 'native-country': 'Cuba', income: '<=50K' },
-        ...{ _part: 'JUDGED', _prediction_id: uuidv7(), _sequence: 1 },
-      };
-      const rows = await next.store([row]);
-      const id = await next.request({ baseVersionId: seeded?.id ?? '', rows });
+      const rows = await next.store([judgedRow(1)]);
+      const id = await next.request({ baseVersionId: await next.baseId(), rows });
       expect(await lines.next()).toEqual({ done: false, value: 'stored' });
       expect((await next.execute(`{ datasetVersion(id: "${id}") { status } }`)).data).toEqual({
         datasetVersion: { status: 'BUILDING' },

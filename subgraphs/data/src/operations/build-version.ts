@@ -24,8 +24,11 @@ export interface BuildDependencies {
   readonly log: Logger;
 }
 
-/** How often a version is tried before it is refused. */
-export const BUILD_ATTEMPTS = 5;
+/** After so many attempts a fault refuses the version. */
+const FAULT_LIMIT = 5;
+
+/** Attempts at most, those included that ended with their process: rows must not take it down for ever. */
+const ATTEMPT_LIMIT = 20;
 
 /**
  * Builds a registered version out of its base and judged rows, and announces it READY or REJECTED. Nothing happens where
@@ -51,20 +54,19 @@ async function tryToBuild(
   version: BuildingVersion,
   { number, signal }: { number: number; signal: AbortSignal },
 ): Promise<BuiltVersion> {
-  // Rows that take the whole process down must not take it down for ever.
-  if (number > BUILD_ATTEMPTS) return giveUp(version);
+  if (number > ATTEMPT_LIMIT) return giveUp(version, ATTEMPT_LIMIT);
   try {
     return await buildFromBase(dependencies, version, signal);
   } catch (fault) {
     // A shutdown is no fault of the rows: whoever starts next goes on.
-    if (number < BUILD_ATTEMPTS || signal.aborted) throw fault;
+    if (number < FAULT_LIMIT || signal.aborted) throw fault;
     dependencies.log.error({ err: fault, datasetVersionId: version.id }, 'a data set version could not be built');
-    return giveUp(version);
+    return giveUp(version, number);
   }
 }
 
-function giveUp(version: BuildingVersion): BuiltVersion {
-  const message = `The version could not be built in ${String(BUILD_ATTEMPTS)} attempts; the service log tells why.`;
+function giveUp(version: BuildingVersion, attempts: number): BuiltVersion {
+  const message = `The version could not be built in ${String(attempts)} attempts; the service log tells why.`;
   return rejectVersion(version, { content: null, validation: refusal('BUILD_FAILED', message) });
 }
 
