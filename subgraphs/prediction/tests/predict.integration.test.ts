@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DomainError } from '@fedloop/platform/errors/domain-error';
 import { serviceIdentity } from '@fedloop/platform/identity/identity';
+import { createInferencePool } from '../src/engine/index.ts';
+import { createProductionVersions } from '../src/serving/production-versions.ts';
+import { findModelByName } from '../src/storage/models.ts';
 import { person, typedPerson } from './adult.ts';
 import { guest, type LoopPlatform, operator, otherGuest, startLoopPlatform, waitFor } from './loop-platform.ts';
 
@@ -137,6 +141,20 @@ describe('a prediction', () => {
     expect(codes(payload)).toEqual(expected);
     expect(payload.prediction).toBeNull();
     expect(payload.errors.every(({ __typename }) => __typename === 'InvalidFeatureError')).toBe(true);
+  });
+
+  it('is refused with OVERLOADED when too many requests wait', async () => {
+    const pool = createInferencePool({ threads: 1, queueLimit: 2 });
+    const versions = createProductionVersions({ ...loop, pool });
+    await versions.start();
+    const model = (await findModelByName(loop.db, 'adult-income'))!;
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => versions.answer(model, person)));
+    const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as DomainError] : []));
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals.length).toBeLessThan(20);
+    expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['OVERLOADED']));
+    await versions.stop();
+    await pool.close();
   });
 
   it('is refused for an unknown model, and with an idempotency key out of bounds', async () => {

@@ -212,6 +212,27 @@ describe('a retraining after a drift', () => {
     expect(changes).toEqual(['REGISTERED 1', 'PROMOTED 1', 'REGISTERED 2', 'PROMOTED 2']);
   });
 
+  it('is told to subscribers with the versions as they were then', async () => {
+    const stream = await loop.subscribe(`subscription {
+      modelVersionChanged(model: "adult-income", after: "${loop.begin}") {
+        change reasons { code } modelVersion { number status } model { name }
+      }
+    }`);
+    const told: unknown[] = [];
+    for (let count = 0; count < 4; count++) {
+      const { value } = (await stream.next()) as { value: { data: { modelVersionChanged: unknown } } };
+      told.push(value.data.modelVersionChanged);
+    }
+    await stream.return?.();
+    const event = (change: string, number: number, status: string) => ({ change, modelVersion: { number, status } });
+    expect(told).toMatchObject([
+      event('REGISTERED', 1, 'CANDIDATE'),
+      event('PROMOTED', 1, 'PRODUCTION'),
+      event('REGISTERED', 2, 'CANDIDATE'),
+      event('PROMOTED', 2, 'PRODUCTION'),
+    ]);
+  });
+
   it('holds out the same rows for everyone', async () => {
     const rows = await listLabelledRows(loop.db, model.id);
     expect(rows).toHaveLength(160);

@@ -40,9 +40,12 @@ export async function listModels(db: Kysely<DB>, after: string | null, limit: nu
   return (await query.execute()).map(modelOf);
 }
 
-/** The model with its row locked: whoever changes its versions or its production version holds this lock. */
+/**
+ * The model with its row locked: whoever changes its versions or its production version holds this lock. Predictions, which
+ * point to the row, go on meanwhile.
+ */
 export async function lockModel(db: Kysely<DB>, id: string): Promise<Model | null> {
-  const row = await db.selectFrom('models').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await db.selectFrom('models').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   return row === undefined ? null : modelOf(row);
 }
 

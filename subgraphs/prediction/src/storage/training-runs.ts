@@ -37,7 +37,7 @@ export async function findTrainingRuns(db: Kysely<DB>, ids: readonly string[]): 
 
 /** The run with its row locked: its changes and their events stay in order. */
 export async function lockTrainingRun(db: Kysely<DB>, id: string): Promise<TrainingRun | null> {
-  const row = await db.selectFrom('training_runs').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await db.selectFrom('training_runs').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   return row === undefined ? null : trainingRunOf(row);
 }
 
@@ -47,7 +47,7 @@ export async function lockTrainingRunWaitingFor(db: Kysely<DB>, datasetVersionId
     .selectFrom('training_runs')
     .selectAll()
     .where('requested_dataset_version_id', '=', datasetVersionId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row === undefined ? null : trainingRunOf(row);
 }

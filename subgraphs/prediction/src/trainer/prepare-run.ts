@@ -4,7 +4,7 @@ import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Kysely } from 'kysely';
 import type { Model } from '../domain/model.ts';
-import { begin, hasEnded } from '../domain/training-run.ts';
+import { begin, hasEnded, type TrainingRun } from '../domain/training-run.ts';
 import { TRAIN_JOB } from '../operations/training-jobs.ts';
 import { applyTrainingRunChange, changeTrainingRun } from '../operations/training-runs.ts';
 import { type LabelledRow, listLabelledRows } from '../storage/judged-predictions.ts';
@@ -26,7 +26,7 @@ export interface PrepareOptions {
  */
 export async function prepareRun({ db, events, jobs, objects }: PrepareOptions, runId: string): Promise<void> {
   const run = await changeTrainingRun(db, events, runId, (current) =>
-    current.requestedDatasetVersionId === null ? begin(current, 'BUILDING_DATASET', new Date()) : null,
+    isPrepared(current) ? null : begin(current, 'BUILDING_DATASET', new Date()),
   );
   if (run === null) return;
   const [model] = await findModels(db, [run.modelId]);
@@ -36,7 +36,7 @@ export async function prepareRun({ db, events, jobs, objects }: PrepareOptions, 
   const stored = rows.length === 0 ? null : await objects.put(jsonLines(model, rows));
   await events.transaction(db, async (tx) => {
     const current = await lockTrainingRun(tx, run.id);
-    if (current === null || hasEnded(current) || current.requestedDatasetVersionId !== null) return;
+    if (current === null || hasEnded(current) || isPrepared(current)) return;
     if (stored === null) {
       const datasetVersionId = model.baseDatasetVersionId;
       await applyTrainingRunChange(tx, events, run.id, { datasetVersionId });
@@ -52,6 +52,11 @@ export async function prepareRun({ db, events, jobs, objects }: PrepareOptions, 
       origin: `The base data and ${String(rows.length)} judged predictions of ${model.displayName}.`,
     });
   });
+}
+
+/** Whether an earlier attempt got to its end: the run has its data set version, or has asked for it. */
+function isPrepared({ datasetVersionId, requestedDatasetVersionId }: TrainingRun): boolean {
+  return datasetVersionId !== null || requestedDatasetVersionId !== null;
 }
 
 /** One JSON object a line: the inputs, the true class and how the row may be used. */
