@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Kysely, sql } from 'kysely';
 import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
 import { migrate, openDatabase } from '../src/database/database.ts';
@@ -58,7 +58,9 @@ describe('a consumer', () => {
     }
   }
   async function effects(name: string): Promise<number[]> {
-    const { rows } = await sql<{ number: number }>`SELECT number FROM effects WHERE consumer = ${name} ORDER BY at`.execute(db);
+    const { rows } = await sql<{
+      number: number;
+    }>`SELECT number FROM effects WHERE consumer = ${name} ORDER BY at`.execute(db);
     return rows.map(({ number }) => number);
   }
   async function until(name: string, count: number): Promise<number[]> {
@@ -95,10 +97,87 @@ describe('a consumer', () => {
   });
 });
 
+describe('a consumer whose events are rare', () => {
+  let database: TestDatabase;
+  let db: Kysely<unknown>;
+  let events: EventLog;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    db = openDatabase({ url: database.url, schema: 'service', applicationName: 'service' });
+    await migrate(db, 'service', { '0001-consumers': consumerMigration });
+    events = createEventLog({ url: database.url, log });
+    await events.start();
+  });
+  afterEach(async () => {
+    await events.stop();
+    await db.destroy();
+    await database.drop();
+  });
+
+  const append = (type: 'score.changed' | 'training-run.updated') =>
+    events.transaction(db, (tx) => events.append(tx, type as 'score.changed', 'm', scoreOf(0)));
+
+  function collect(seen: bigint[], reached: PromiseWithResolvers<undefined>): Consumer {
+    return createConsumer({
+      db,
+      events,
+      log,
+      name: 'rare',
+      types: ['score.changed'],
+      handle: (_tx, { position }) => {
+        seen.push(position);
+        reached.resolve(undefined);
+        return Promise.resolve();
+      },
+    });
+  }
+
+  it('is not overtaken by pruning while it waits for one of its own', async () => {
+    const seen: bigint[] = [];
+    const first = Promise.withResolvers<undefined>();
+    const consumer = collect(seen, first);
+    await consumer.start();
+    await append('score.changed');
+    await first.promise;
+    const others = events.read({ types: ['training-run.updated'] });
+    const passed = others.next();
+    await append('training-run.updated');
+    await passed;
+    await others.return?.();
+    await consumer.stop();
+    const { rows } = await sql<{ newest: string }>`SELECT max(id) AS newest FROM platform.events`.execute(db);
+    expect(await consumer.position()).toBe(BigInt(rows[0]?.newest ?? 0));
+    expect(seen).toHaveLength(1);
+  });
+
+  it('goes on with what is left where events were pruned before it came', async () => {
+    const seen: bigint[] = [];
+    const first = Promise.withResolvers<undefined>();
+    const consumer = collect(seen, first);
+    await consumer.start();
+    await append('score.changed');
+    await first.promise;
+    await consumer.stop();
+    await append('score.changed');
+    expect(await events.prune(new Date(Date.now() + 60_000))).toBe(2);
+    await append('score.changed');
+
+    const second = Promise.withResolvers<undefined>();
+    const again = collect(seen, second);
+    await again.start();
+    await second.promise;
+    await again.stop();
+    expect(seen).toEqual([1n, 3n]);
+  });
+});
+
 describe('migrations', () => {
   it('are run once by replicas that start together, and leave nothing of one that fails', async () => {
     const database = await createTestDatabase();
-    const replicas = [1, 2, 3].map(() => openDatabase<unknown>({ url: database.url, schema: 'twice', applicationName: 'replica' }));
+    const replicas = [1, 2, 3].map(() =>
+      openDatabase<unknown>({ url: database.url, schema: 'twice', applicationName: 'replica' }),
+    );
     try {
       const migrations = { '0001-consumers': consumerMigration };
       await Promise.all(replicas.map((db) => migrate(db, 'twice', migrations)));

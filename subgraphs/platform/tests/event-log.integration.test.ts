@@ -96,13 +96,17 @@ describe('the event log', () => {
     const one = reader.next();
     expect(await events.cursor()).toBe(after);
     // The second event is committed and visible, yet it is not delivered.
-    const visible = await sql<{ count: string }>`SELECT count(*) FROM platform.events WHERE payload->'score'->>'judged' = '2'`.execute(db);
+    const visible = await sql<{
+      count: string;
+    }>`SELECT count(*) FROM platform.events WHERE payload->'score'->>'judged' = '2'`.execute(db);
     expect(Number(visible.rows[0]?.count)).toBeGreaterThan(0);
     expect(await Promise.race([one, Promise.resolve('nothing yet')])).toBe('nothing yet');
 
     slow.resolve(undefined);
     await first;
-    expect([(await one).value as StoredEvent<'score.changed'>, ...(await take(1, reader))].map(numberOf)).toEqual([1, 2]);
+    expect([(await one).value as StoredEvent<'score.changed'>, ...(await take(1, reader))].map(numberOf)).toEqual([
+      1, 2,
+    ]);
   });
 
   it('gives every reader the same order, without a gap, while transactions overlap, wait and fail', async () => {
@@ -124,7 +128,10 @@ describe('the event log', () => {
             await sql`SELECT pg_sleep(${Math.random() * 0.02})`.execute(tx);
             if (fails) throw new Error('rolled back');
           })
-          .then(() => committed.push(number), () => undefined);
+          .then(
+            () => committed.push(number),
+            () => undefined,
+          );
       }
     }
     const writing = Promise.all(Array.from({ length: writers }, (_, which) => writer(which)));
@@ -139,7 +146,9 @@ describe('the event log', () => {
     const late = await openLog();
     for (const cut of [0, 1, 100, expected - 1]) {
       const cursor = seen[0]?.[cut]?.cursor ?? '';
-      expect((await take(expected - cut - 1, late.read({ types, after: cursor }))).map(numberOf)).toEqual(order.slice(cut + 1));
+      expect((await take(expected - cut - 1, late.read({ types, after: cursor }))).map(numberOf)).toEqual(
+        order.slice(cut + 1),
+      );
     }
     const positions = seen[0]?.map(({ position }) => position) ?? [];
     expect(positions.every((position, index) => index === 0 || position > (positions[index - 1] ?? 0n))).toBe(true);
@@ -154,7 +163,9 @@ describe('the event log', () => {
         events.transaction(db, async (tx) => {
           // The transaction has its id before it waits for the lock, so ids alone would give the wrong order.
           await sql`SELECT pg_current_xact_id()`.execute(tx);
-          const { rows } = await sql<{ value: number }>`UPDATE counters SET value = value + 1 WHERE id = 'm' RETURNING value`.execute(tx);
+          const { rows } = await sql<{
+            value: number;
+          }>`UPDATE counters SET value = value + 1 WHERE id = 'm' RETURNING value`.execute(tx);
           await events.append(tx, 'score.changed', 'm', scoreOf(rows[0]?.value ?? 0));
         }),
       ),
@@ -198,7 +209,9 @@ describe('the event log', () => {
     const reader = events.read({ types, after });
     await write(1);
     expect((await take(1, reader)).map(numberOf)).toEqual([1]);
-    await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'fedloop event%'`.execute(db);
+    await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'fedloop event%'`.execute(
+      db,
+    );
     await write(2);
     await write(3);
     expect((await take(2, reader)).map(numberOf)).toEqual([2, 3]);
@@ -208,12 +221,68 @@ describe('the event log', () => {
     ['nonsense', 'nonsense'],
     ['another log’s', Buffer.from('v1:00000000-0000-4000-8000-000000000000:1').toString('base64url')],
   ])('refuses a cursor that is %s', async (_what, after) => {
-    await expect(events.read({ types, after }).next()).rejects.toMatchObject({ code: 'CURSOR_INVALID', argumentPath: ['after'] });
+    await expect(events.read({ types, after }).next()).rejects.toMatchObject({
+      code: 'CURSOR_INVALID',
+      argumentPath: ['after'],
+    });
   });
 
   it('refuses a cursor of the future', async () => {
     const after = await events.cursorAt(10n ** 15n);
     await expect(events.read({ types, after }).next()).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+  });
+
+  /** More than a process keeps in memory, in one transaction. */
+  async function writeMany(count: number) {
+    await sql`
+      SELECT platform.append_event('score', 'score.changed', 'm', jsonb_build_object('score', jsonb_build_object('judged', number)), null)
+      FROM generate_series(1, ${count}::int) AS number
+    `.execute(db);
+  }
+
+  it('lets a reader fall behind what is kept in memory without losing its place', async () => {
+    const after = await events.cursor();
+    const slow = events.read({ types, after });
+    const quick = events.read({ types, after });
+    await write(0);
+    expect((await take(1, slow)).map(numberOf)).toEqual([0]);
+    await writeMany(6000);
+    const all = Array.from({ length: 6001 }, (_, index) => index);
+    expect((await take(6001, quick)).map(numberOf)).toEqual(all);
+    expect((await take(6000, slow)).map(numberOf)).toEqual(all.slice(1));
+    await write(6001);
+    expect((await take(1, slow)).map(numberOf)).toEqual([6001]);
+  });
+
+  it('tells a reader that fell behind what is kept at all', async () => {
+    const after = await events.cursor();
+    const slow = events.read({ types, after });
+    const quick = events.read({ types, after });
+    await writeMany(6000);
+    expect((await take(1, slow)).map(numberOf)).toEqual([1]);
+    await take(6000, quick);
+    expect(await events.prune(new Date(Date.now() + 60_000))).toBeGreaterThanOrEqual(6000);
+    await expect(take(6000, slow)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+  });
+
+  it('keeps everything from the first event on that is young enough', async () => {
+    await write(1);
+    const young = new Date(Date.now() + 3_600_000);
+    await sql`UPDATE platform.events SET occurred_at = ${young} WHERE id = platform.newest_position()`.execute(db);
+    const after = await events.cursor();
+    await write(2);
+    await events.prune(new Date(Date.now() + 60_000));
+    expect((await take(1, events.read({ types, after }))).map(numberOf)).toEqual([2]);
+    await sql`UPDATE platform.events SET occurred_at = now()`.execute(db);
+  });
+
+  it('misses nothing that is committed after read was called', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const reader = events.read({ types, key: `round ${String(round)}` });
+      const [[event]] = await Promise.all([take(1, reader), write(round, `round ${String(round)}`)]);
+      expect(event && numberOf(event)).toBe(round);
+      await reader.return?.();
+    }
   });
 
   it('says when a cursor is older than what is kept', async () => {
@@ -222,7 +291,10 @@ describe('the event log', () => {
     await write(2);
     const newest = await events.cursor();
     expect(await events.prune(new Date(Date.now() + 60_000))).toBeGreaterThanOrEqual(2);
-    await expect(events.read({ types, after: old }).next()).rejects.toMatchObject({ code: 'CURSOR_EXPIRED', argumentPath: ['after'] });
+    await expect(events.read({ types, after: old }).next()).rejects.toMatchObject({
+      code: 'CURSOR_EXPIRED',
+      argumentPath: ['after'],
+    });
     expect(await events.cursor()).toBe(newest);
     const reader = events.read({ types, after: newest });
     await write(3);

@@ -73,7 +73,11 @@ describe('the job queue', () => {
     });
     await jobs.enqueue(null, 'failing', { number: 1 });
     await over.promise;
-    expect(tries).toEqual([[1, false], [2, false], [3, true]]);
+    expect(tries).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ]);
   });
 
   it('aborts a running job that is cancelled, also from another process', async () => {

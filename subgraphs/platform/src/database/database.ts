@@ -14,7 +14,7 @@ export interface DatabaseOptions {
   readonly applicationName: string;
 }
 
-/** Opens a pool on one PostgreSQL schema. A connection that breaks while idle is replaced; it never ends the process. */
+/** Opens a pool on one PostgreSQL schema. A connection that breaks is replaced; it never ends the process. */
 export function openDatabase<DB>({ url, schema, poolSize = 10, applicationName }: DatabaseOptions): Kysely<DB> {
   const pool = new Pool({
     connectionString: url,
@@ -25,7 +25,10 @@ export function openDatabase<DB>({ url, schema, poolSize = 10, applicationName }
     idle_in_transaction_session_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
   });
+  // A connection that breaks fails the statement it is running or the next one; between the two it has nobody to tell,
+  // and an 'error' event without a listener would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
@@ -34,7 +37,11 @@ export function openDatabase<DB>({ url, schema, poolSize = 10, applicationName }
  *
  * @throws the first failing migration's error; its changes are rolled back
  */
-export async function migrate<DB>(db: Kysely<DB>, schema: string, migrations: Record<string, Migration>): Promise<void> {
+export async function migrate<DB>(
+  db: Kysely<DB>,
+  schema: string,
+  migrations: Record<string, Migration>,
+): Promise<void> {
   // CREATE SCHEMA IF NOT EXISTS of two transactions can collide, hence the lock.
   await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtext('fedloop schema ' || ${schema}))`.execute(tx);

@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, type Migration, sql, type Transaction } from 'kysely';
+import { DomainError } from '../errors/domain-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import { continueTrace, runWithTrace } from '../tracing/trace-context.ts';
 import type { EventType } from './catalogue.ts';
-import type { EventLog, StoredEvent } from './event-log.ts';
+import type { EventLog, EventReader, StoredEvent } from './event-log.ts';
 
 /** Bounds of the wait before a failed event is tried again, in milliseconds. */
 const SHORTEST_WAIT = 100;
 const LONGEST_WAIT = 10_000;
+
+/** Between two notes of how far a consumer came without meeting an event of its own, in milliseconds. */
+const NOTE_INTERVAL = 30_000;
 
 export interface ConsumerOptions<DB, T extends EventType> {
   /** The subgraph's own database, with the table of {@link consumerMigration}. */
@@ -46,6 +50,7 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
   const { db, events, log, name, types, handle } = options;
   const ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
+  let reader: EventReader<T> | undefined;
 
   async function position(): Promise<bigint> {
     const { rows } = await sql<{ position: string }>`SELECT position FROM consumers WHERE name = ${name}`.execute(db);
@@ -54,7 +59,9 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
 
   async function take(event: StoredEvent<T>): Promise<void> {
     await events.transaction(db, async (tx) => {
-      const { rows } = await sql<{ position: string }>`SELECT position FROM consumers WHERE name = ${name} FOR UPDATE`.execute(tx);
+      const { rows } = await sql<{
+        position: string;
+      }>`SELECT position FROM consumers WHERE name = ${name} FOR UPDATE`.execute(tx);
       if (BigInt(rows[0]?.position ?? 0) >= event.position) return;
       await handle(tx, event);
       await sql`UPDATE consumers SET position = ${event.position} WHERE name = ${name}`.execute(tx);
@@ -67,18 +74,51 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
         await runWithTrace(continueTrace(event.traceContext ?? undefined), () => take(event));
         return;
       } catch (error) {
-        log.error({ err: error, consumer: name, type: event.type, position: String(event.position) }, 'an event failed; trying again');
+        log.error(
+          { err: error, consumer: name, type: event.type, position: String(event.position) },
+          'an event failed; trying again',
+        );
         await delay(wait, undefined, { signal: ending.signal }).catch(() => undefined);
       }
+    }
+  }
+
+  /** Notes how far an idle consumer came; otherwise pruning the log would overtake one whose events are rare. */
+  async function noteProgress(): Promise<void> {
+    const reached = reader?.idleAt;
+    if (reached === undefined) return;
+    await sql`UPDATE consumers SET position = greatest(position, ${reached}) WHERE name = ${name}`
+      .execute(db)
+      .catch((error: unknown) => {
+        log.warn({ err: error, consumer: name }, 'a position could not be noted');
+      });
+  }
+
+  async function follow(after: string): Promise<void> {
+    reader = events.read({ types, after, signal: ending.signal });
+    const notes = setInterval(() => void noteProgress(), NOTE_INTERVAL);
+    try {
+      for await (const event of reader) await untilTaken(event);
+    } finally {
+      clearInterval(notes);
+    }
+  }
+
+  async function followFrom(last: bigint): Promise<void> {
+    try {
+      await follow(await events.cursorAt(last === 0n ? undefined : last));
+    } catch (error) {
+      if (!isExpired(error)) throw error;
+      log.error({ consumer: name, position: String(last) }, 'events were pruned before they were consumed');
+      // Unless a replica was quicker: what is left of the log is better than standing still.
+      await sql`UPDATE consumers SET position = 0 WHERE name = ${name} AND position = ${last}`.execute(db);
     }
   }
 
   async function run(): Promise<void> {
     while (!ending.signal.aborted) {
       try {
-        const last = await position();
-        const after = await events.cursorAt(last === 0n ? undefined : last);
-        for await (const event of events.read({ types, after, signal: ending.signal })) await untilTaken(event);
+        await followFrom(await position());
       } catch (error) {
         log.warn({ err: error, consumer: name }, 'the event log could not be followed; trying again');
       }
@@ -93,8 +133,13 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
       running = run();
     },
     async stop() {
+      await noteProgress();
       ending.abort();
       await running;
     },
   };
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'CURSOR_EXPIRED';
 }

@@ -17,9 +17,13 @@ export function readCursor(logId: string, cursor: string): bigint {
 
 /** What a client hears whose cursor was made up, or belongs to another installation. */
 export function invalidCursor(): DomainError {
-  return new DomainError('CURSOR_INVALID', 'This cursor was not given out by this event log; begin from `eventCursor`.', {
-    path: ['after'],
-  });
+  return new DomainError(
+    'CURSOR_INVALID',
+    'This cursor was not given out by this event log; begin from `eventCursor`.',
+    {
+      path: ['after'],
+    },
+  );
 }
 
 /** What a client hears that was away for longer than events are kept. */

@@ -5,6 +5,8 @@ import { currentTrace } from '../tracing/trace-context.ts';
 import { type EventPayloads, type EventType, streamOf } from './catalogue.ts';
 import { expiredCursor, invalidCursor, readCursor, writeCursor } from './cursor.ts';
 import { createEventReader } from './event-reader.ts';
+import { createLogIdentity } from './log-identity.ts';
+import { pruneEvents } from './prune.ts';
 import { eventLogMigrations, type EventLogTables } from './schema.ts';
 import { readPositions } from './settled.ts';
 import { createEventTail } from './tail.ts';
@@ -30,10 +32,19 @@ export interface EventFilter<T extends EventType> {
   readonly types: readonly T[];
   /** Only events of this key. */
   readonly key?: string;
-  /** Begin behind this cursor; without it, behind everything that is settled when `read` is called. */
+  /**
+   * Begin behind this cursor. Without it, behind what this process knows to be settled when `read` is called: nothing
+   * that happens later is missed, something of a moment before may still come.
+   */
   readonly after?: string;
   /** Ends the iteration. */
   readonly signal?: AbortSignal;
+}
+
+/** One reader of the log; `return()` frees it at once, also while `next()` waits. */
+export interface EventReader<T extends EventType> extends AsyncIterableIterator<StoredEvent<T>> {
+  /** While `next()` waits for something to happen: the position up to which everything was given out or not asked for. */
+  readonly idleAt: bigint | undefined;
 }
 
 /** The one log of what happened, written with the changes themselves and read in an order that never changes. */
@@ -51,8 +62,11 @@ export interface EventLog {
    *
    * @throws DomainError CURSOR_EXPIRED or CURSOR_INVALID at the first `next()`
    */
-  read<T extends EventType>(filter: EventFilter<T>): AsyncIterableIterator<StoredEvent<T>>;
-  /** Deletes settled events older than the date; how many there were. */
+  read<T extends EventType>(filter: EventFilter<T>): EventReader<T>;
+  /**
+   * Deletes the oldest events, up to the first that is not older than the date; how many there were. Readers that are not
+   * past them get CURSOR_EXPIRED.
+   */
   prune(before: Date): Promise<number>;
   /** Makes the tables where they are missing and begins to listen. */
   start(): Promise<void>;
@@ -66,19 +80,12 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
   const wakeUp = createWakeUp({ url, log });
   const tail = createEventTail({ db, wakeUp, log });
   const appended = new WeakSet<object>();
-  let identity: Promise<string> | undefined;
-
-  const logId = () =>
-    (identity ??= db
-      .selectFrom('event_log')
-      .select('id')
-      .executeTakeFirstOrThrow()
-      .then(({ id }) => id));
+  const identity = createLogIdentity(db);
 
   async function positionOf(cursor: string): Promise<bigint> {
-    const position = readCursor(await logId(), cursor);
-    const { pruned_to } = await db.selectFrom('event_log').select('pruned_to').executeTakeFirstOrThrow();
-    if (position < BigInt(pruned_to)) throw expiredCursor();
+    const { id, prunedTo } = await identity.read();
+    const position = readCursor(id, cursor);
+    if (position < prunedTo) throw expiredCursor();
     if (position > (await readPositions(db)).newest) throw invalidCursor();
     return position;
   }
@@ -86,7 +93,9 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
   return {
     async append(tx, type, key, payload) {
       const values = [streamOf(type), type, key].map((text) => sql`${text}::text`);
-      await sql`SELECT platform.append_event(${sql.join(values)}, ${JSON.stringify(payload)}::jsonb, ${currentTrace()}::text)`.execute(tx);
+      await sql`SELECT platform.append_event(${sql.join(values)}, ${JSON.stringify(payload)}::jsonb, ${currentTrace()}::text)`.execute(
+        tx,
+      );
       appended.add(tx);
     },
 
@@ -101,31 +110,21 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
       return result;
     },
 
-    cursor: async () => writeCursor(await logId(), (await readPositions(db)).settled),
+    cursor: async () => writeCursor(await identity.id(), (await readPositions(db)).settled),
 
     async cursorAt(position) {
-      if (position !== undefined) return writeCursor(await logId(), position);
-      const { pruned_to } = await db.selectFrom('event_log').select('pruned_to').executeTakeFirstOrThrow();
-      return writeCursor(await logId(), BigInt(pruned_to));
+      const { id, prunedTo } = await identity.read();
+      return writeCursor(id, position ?? prunedTo);
     },
 
     read({ after, ...filter }) {
-      const begin = after === undefined ? readPositions(db).then(({ settled }) => settled) : positionOf(after);
-      begin.catch(() => undefined);
-      return createEventReader({ db, tail, logId, begin, ...filter });
+      // Not asked of the database: what is committed before it answers would be missed.
+      const now = tail.last;
+      const begin = () => (after === undefined ? Promise.resolve(now) : positionOf(after));
+      return createEventReader({ ...filter, db, tail, identity, begin });
     },
 
-    async prune(before) {
-      return db.transaction().execute(async (tx) => {
-        const { settled } = await readPositions(tx);
-        const { rows } = await sql<{ id: string }>`
-          DELETE FROM platform.events WHERE occurred_at < ${before} AND id <= ${settled} RETURNING id
-        `.execute(tx);
-        const last = rows.reduce((highest, { id }) => (BigInt(id) > highest ? BigInt(id) : highest), 0n);
-        await sql`UPDATE platform.event_log SET pruned_to = greatest(pruned_to, ${last})`.execute(tx);
-        return rows.length;
-      });
-    },
+    prune: (before) => pruneEvents(db, before),
 
     async start() {
       await migrate(db, 'platform', eventLogMigrations);

@@ -1,19 +1,10 @@
-import { sql, type Kysely, type Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
+import type { EventRow } from './event-row.ts';
 
 /** Rows of the event log's PostgreSQL schema `platform`. */
 export interface EventLogTables {
   events: EventRow;
   event_log: { id: string; pruned_to: string };
-}
-
-export interface EventRow {
-  id: string;
-  stream: string;
-  type: string;
-  key: string;
-  payload: unknown;
-  occurred_at: Date;
-  trace_context: string | null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Logger } from '../logging/logger.ts';
-import type { EventLogTables, EventRow } from './schema.ts';
+import { eventColumns, type EventRow } from './event-row.ts';
+import type { EventLogTables } from './schema.ts';
 import { readPositions } from './settled.ts';
 import type { WakeUp } from './wake-up.ts';
 
@@ -20,17 +21,19 @@ export interface EventTail {
   readonly first: bigint;
   /** Newest settled position seen. */
   readonly last: bigint;
-  /** The events in memory behind a position; it must not be before `first`. */
-  after(position: bigint): readonly EventRow[];
-  /** Settles when `last` has moved: true, or when the tail has stopped: false. */
-  moved(): Promise<boolean>;
+  /** Nothing more will come. */
+  readonly stopped: boolean;
+  /** The first event in memory behind a position that is wanted; the position must not be before `first`. */
+  find(after: bigint, wanted: (event: EventRow) => boolean): EventRow | undefined;
+  /** Calls the listener whenever `last` has moved or the tail has stopped, until the function returned is called. */
+  subscribe(listener: () => void): () => void;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: WakeUp; log: Logger }): EventTail {
   const { db, wakeUp, log } = options;
-  const waiting = new Set<(moved: boolean) => void>();
+  const listeners = new Set<() => void>();
   let events: EventRow[] = [];
   let first = 0n;
   let last = 0n;
@@ -39,9 +42,8 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
   let retry: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
 
-  function wakeReaders() {
-    for (const wake of waiting) wake(!stopped);
-    waiting.clear();
+  function tellListeners() {
+    for (const listener of listeners) listener();
   }
 
   /** One look at a time; hints that come meanwhile make it look once more. */
@@ -71,13 +73,13 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
     if (settled <= last) return { moved: false, heldBack: newest > last };
 
     const { rows } = await sql<EventRow>`
-      SELECT id, stream, type, key, payload, occurred_at, trace_context FROM platform.events
+      SELECT ${eventColumns} FROM platform.events
       WHERE id > ${last} AND id <= ${settled} ORDER BY id LIMIT ${PAGE}
     `.execute(db);
     const full = rows.length === PAGE;
     last = full ? BigInt(rows.at(-1)?.id ?? settled) : settled;
     keep(rows);
-    wakeReaders();
+    tellListeners();
     if (full) look = 'again';
     return { moved: true, heldBack: newest > settled };
   }
@@ -90,6 +92,17 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
     events = events.slice(dropped);
   }
 
+  function indexBehind(position: bigint): number {
+    let low = 0;
+    let high = events.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (BigInt(events[middle]?.id ?? 0) <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   return {
     get first() {
       return first;
@@ -97,19 +110,19 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
     get last() {
       return last;
     },
-    after(position) {
-      let low = 0;
-      let high = events.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (BigInt(events[middle]?.id ?? 0) <= position) low = middle + 1;
-        else high = middle;
-      }
-      return low === 0 ? events : events.slice(low);
+    get stopped() {
+      return stopped;
     },
-    moved() {
-      if (stopped) return Promise.resolve(false);
-      return new Promise((resolve) => waiting.add(resolve));
+    find(after, wanted) {
+      for (let index = indexBehind(after); index < events.length; index += 1) {
+        const event = events[index];
+        if (event && wanted(event)) return event;
+      }
+      return undefined;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     async start() {
       first = last = (await readPositions(db)).settled;
@@ -118,7 +131,7 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
     async stop() {
       stopped = true;
       clearTimeout(retry);
-      wakeReaders();
+      tellListeners();
       await looking;
     },
   };

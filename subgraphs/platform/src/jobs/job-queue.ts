@@ -75,8 +75,16 @@ export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQ
     async define(name, settings) {
       const { retryLimit, expireSeconds, heartbeatSeconds } = settings;
       queues.set(name, settings);
-      const options = { retryLimit, expireInSeconds: expireSeconds, heartbeatSeconds, retryDelay: 1, retryBackoff: true, notify: true };
-      if (await boss.getQueue(name)) await boss.updateQueue(name, { retryLimit, expireInSeconds: expireSeconds, retryDelay: 1 });
+      const options = {
+        retryLimit,
+        expireInSeconds: expireSeconds,
+        heartbeatSeconds,
+        retryDelay: 1,
+        retryBackoff: true,
+        notify: true,
+      };
+      if (await boss.getQueue(name))
+        await boss.updateQueue(name, { retryLimit, expireInSeconds: expireSeconds, retryDelay: 1 });
       else await boss.createQueue(name, options);
     },
 

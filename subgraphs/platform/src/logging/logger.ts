@@ -22,8 +22,17 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
       name,
       level,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: SECRETS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]), censor: '[redacted]' },
-      hooks: { streamWrite: (line) => line.replaceAll(/Bearer [\w.~+/=-]+|eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=:\/\/[^:@/\s"]+:)[^@\s"]+(?=@)/g, '[redacted]') },
+      redact: {
+        paths: SECRETS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]),
+        censor: '[redacted]',
+      },
+      hooks: {
+        streamWrite: (line) =>
+          line.replaceAll(
+            /Bearer [\w.~+/=-]+|eyJ[\w-]+\.[\w-]+\.[\w-]+|(?<=:\/\/[^:@/\s"]+:)[^@\s"]+(?=@)/g,
+            '[redacted]',
+          ),
+      },
     },
     target,
   );

@@ -11,5 +11,7 @@ import type { ObjectStore } from './object-store.ts';
 export async function openObjectStore(url: string): Promise<ObjectStore> {
   const address = URL.canParse(url) ? new URL(url) : null;
   if (address?.protocol === 'file:') return createFileObjectStore(fileURLToPath(address));
-  throw new ConfigurationError('OBJECT_STORE_URL: this version keeps objects in files; use file: and an absolute folder');
+  throw new ConfigurationError(
+    'OBJECT_STORE_URL: this version keeps objects in files; use file: and an absolute folder',
+  );
 }
