@@ -18,6 +18,10 @@ describe('the part of the score that a chart shows', () => {
     expect(scoreDomain([{ value: 1, lower: 0.2, upper: 1 }, near], 0.85)).toEqual(scoreDomain([near], 0.85));
   });
 
+  it('holds the newest value, however little it tells', () => {
+    expect(scoreDomain([{ value: 0, lower: 0, upper: 0.79 }], 0.85)[0]).toBe(0);
+  });
+
   it('never leaves 0 to 1', () => {
     expect(scoreDomain([{ value: 0.02, lower: 0, upper: 0.05 }], 0.98)).toEqual([0, 1]);
   });

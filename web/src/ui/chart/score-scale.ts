@@ -11,7 +11,8 @@ export interface Reading {
 const telling = 0.25;
 
 /**
- * The part of 0 to 1 that a chart shows: the threshold and every telling interval with a margin, its ends on whole
+ * The part of 0 to 1 that a chart shows: the threshold with a margin, the newest value and every telling
+ * interval, its ends on whole
  * twentieths so that the axis does not tremble with each verdict. The first few verdicts, whose interval is nearly
  * everything, do not press the rest flat.
  */
@@ -20,7 +21,8 @@ export function scoreDomain(readings: readonly Reading[], threshold: number): [n
     if (value === null || lower === null || upper === null) return [];
     return upper - lower <= telling ? [lower, upper] : [];
   });
-  const low = Math.min(threshold - 0.1, ...seen);
-  const high = Math.max(threshold + 0.1, ...seen);
+  const newest = readings.at(-1)?.value ?? threshold;
+  const low = Math.min(threshold - 0.1, newest, ...seen);
+  const high = Math.max(threshold + 0.1, newest, ...seen);
   return [Math.max(0, Math.floor(low * 20) / 20), Math.min(1, Math.ceil(high * 20) / 20)];
 }

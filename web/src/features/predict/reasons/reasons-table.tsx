@@ -72,7 +72,7 @@ export function ReasonsTable({ explanation: masked, predictedClass, binary }: Pr
         </div>
       </div>
       <p id="reasons-method" className={classes.method}>
-        {text('reasons.method', { points: format.number(Math.round(account.pointsPerUnit * 10) / 10) })}
+        {text('reasons.method')}
       </p>
     </div>
   );

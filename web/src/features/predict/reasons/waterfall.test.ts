@@ -37,15 +37,15 @@ describe('the way from an average row to an answer', () => {
     );
   });
 
-  it('rounds no row by two tenths or more, by one factor that turns no direction', () => {
+  it('stays a probability on the way, and turns no direction', () => {
     fc.assert(
       fc.property(account, (logOdds) => {
-        const { rows, pointsPerUnit } = waterfall(logOdds);
-        expect(pointsPerUnit).toBeGreaterThanOrEqual(0);
-        for (const { feature, points } of rows.filter((row) => row.feature !== null)) {
-          const same = logOdds.contributions.filter((each) => each.feature === feature);
-          const near = same.some((each) => Math.abs(points - each.contribution * pointsPerUnit) < 0.2);
-          expect(near).toBe(true);
+        const named = logOdds.contributions.map((each, index) => ({ ...each, feature: `f${index}` }));
+        for (const { feature, points, from, to } of waterfall({ ...logOdds, contributions: named }).rows) {
+          expect(Math.min(from, to)).toBeGreaterThanOrEqual(0);
+          expect(Math.max(from, to)).toBeLessThanOrEqual(100);
+          const { contribution = 0 } = named.find((each) => each.feature === feature) ?? {};
+          expect(points * contribution).toBeGreaterThanOrEqual(0);
         }
       }),
     );
@@ -69,16 +69,18 @@ describe('the way from an average row to an answer', () => {
     ]);
   });
 
-  it('uses the slope at the start where the contributions cancel out', () => {
-    const { pointsPerUnit, rows } = waterfall({
-      baseline: 0,
-      contributions: [
-        { feature: 'up', contribution: 1 },
-        { feature: 'down', contribution: -1 },
-      ],
-    });
-    expect(pointsPerUnit).toBeCloseTo(25, 6);
-    expect(rows.map(({ points }) => points)).toEqual([25, -25]);
+  it('gives each row the difference it makes where it is added', () => {
+    const contributions = [
+      { feature: 'down', contribution: -Math.log(3) },
+      { feature: 'up', contribution: Math.log(9) },
+    ];
+    // One half, then odds of 9 to 1, then 3 to 1.
+    const { start, rows } = waterfall({ baseline: 0, contributions });
+    expect([start, ...rows.map(({ to }) => to)]).toEqual([50, 90, 75]);
+    expect(rows.map(({ feature, points }) => [feature, points])).toEqual([
+      ['up', 40],
+      ['down', -15],
+    ]);
   });
 
   it('is the mirror image for the other of two classes', () => {
