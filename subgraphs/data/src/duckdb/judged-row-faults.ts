@@ -2,7 +2,8 @@ import { listValue } from '@duckdb/node-api';
 import type { ColumnType } from '../domain/column.ts';
 import { ROW_COLUMNS } from '../domain/dataset-part.ts';
 import type { RowFaultCode } from '../domain/validation/row-faults.ts';
-import { identifier, jsonPointer } from './identifier.ts';
+import { identifier } from './identifier.ts';
+import type { JudgedKey } from './judged-lines.ts';
 import type { Parameters, TableSession } from './table-session.ts';
 import type { TableColumn } from './version-table.ts';
 
@@ -14,53 +15,40 @@ const UUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-
 /** Types that JSON's numbers have in DuckDB. */
 const NUMBERS = "('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE')";
 
-/** The value of the key `$pointer` in each row that is an object, as text, with its JSON type. */
-const VALUES = `
-  SELECT line, json_extract_string(content, $pointer) AS value, json_type(content, $pointer) AS kind
-  FROM judged WHERE json_type(content) = 'OBJECT'`;
+/** Faults of what rows say about themselves, by key. */
+const ROW_FAULT_CONDITIONS: Readonly<Record<string, FaultConditions>> = {
+  [ROW_COLUMNS.part]: [['PART_INVALID', "coalesce(value NOT IN ('JUDGED', 'RESERVED'), true)"]],
+  [ROW_COLUMNS.predictionId]: [
+    ['PREDICTION_ID_INVALID', `coalesce(NOT regexp_full_match(value, '${UUID}'), true)`],
+    ['PREDICTION_ID_REPEATED', 'row_number() OVER (PARTITION BY lower(value) ORDER BY line) > 1'],
+  ],
+  [ROW_COLUMNS.sequence]: [
+    ['SEQUENCE_INVALID', "coalesce(kind <> 'UBIGINT' OR TRY_CAST(value AS BIGINT) IS NULL, true)"],
+  ],
+};
 
 /** Lists in `faults` what is wrong with rows as a whole, and with what they say about themselves. */
-export async function findRowFaults(session: TableSession, columns: readonly TableColumn[]): Promise<void> {
-  const known = [...columns.map(({ name }) => name), ...Object.values(ROW_COLUMNS)];
+export async function findRowFaults(session: TableSession, keys: readonly JudgedKey[]): Promise<void> {
+  const known = { known: listValue(keys.map(({ key }) => key)) };
   await addFaults(
     session,
     null,
     `SELECT line, ${caseOf([
-      ['NOT_AN_OBJECT', "content IS NULL OR json_type(content) <> 'OBJECT'"],
-      ['KEY_REPEATED', 'len(json_keys(content)) <> len(list_distinct(json_keys(content)))'],
-      ['COLUMN_UNKNOWN', 'NOT list_has_all($known, json_keys(content))'],
-    ])} AS code FROM judged`,
-    { known: listValue(known) },
+      ['NOT_AN_OBJECT', 'NOT is_object'],
+      ['KEY_REPEATED', 'len(names) <> len(list_distinct(names))'],
+      ['COLUMN_UNKNOWN', 'NOT list_has_all($known, names)'],
+    ])} AS code FROM (SELECT line, is_object, json_keys(content) AS names FROM judged)`,
+    known,
   );
-
-  await addFaults(
-    session,
-    ROW_COLUMNS.part,
-    `SELECT line, ${caseOf([
-      ['PART_INVALID', "coalesce(value NOT IN ('JUDGED', 'RESERVED'), true)"],
-    ])} AS code FROM (${VALUES})`,
-  );
-
-  await addFaults(
-    session,
-    ROW_COLUMNS.sequence,
-    `SELECT line, ${caseOf([
-      ['SEQUENCE_INVALID', "coalesce(kind <> 'UBIGINT' OR TRY_CAST(value AS BIGINT) IS NULL, true)"],
-    ])} AS code FROM (${VALUES})`,
-  );
-
-  await addFaults(
-    session,
-    ROW_COLUMNS.predictionId,
-    `SELECT line, ${caseOf([
-      ['PREDICTION_ID_INVALID', `coalesce(NOT regexp_full_match(value, '${UUID}'), true)`],
-      ['PREDICTION_ID_REPEATED', 'row_number() OVER (PARTITION BY lower(value) ORDER BY line) > 1'],
-    ])} AS code FROM (${VALUES})`,
-  );
+  for (const key of keys) {
+    const conditions = ROW_FAULT_CONDITIONS[key.key];
+    if (conditions)
+      await addFaults(session, key.key, `SELECT line, ${caseOf(conditions)} AS code FROM ${valuesOf(key)}`);
+  }
 }
 
 /** Lists in `faults` the rows whose value for a column is not one that the column has had so far. */
-export async function findColumnFaults(session: TableSession, column: TableColumn): Promise<void> {
+export async function findColumnFaults(session: TableSession, column: TableColumn, key: JudgedKey): Promise<void> {
   const name = identifier(column.name);
   const missing = "kind IS NULL OR kind = 'NULL'";
   await addFaults(
@@ -72,7 +60,7 @@ export async function findColumnFaults(session: TableSession, column: TableColum
     )
     SELECT line, CASE WHEN ${missing} THEN CASE WHEN complete THEN 'VALUE_MISSING' END
                       ELSE ${caseOf(faultsOfValue(column))} END AS code
-    FROM (${VALUES}), known`,
+    FROM ${valuesOf(key)}, known`,
   );
 }
 
@@ -103,11 +91,16 @@ function caseOf(conditions: FaultConditions): string {
   return `CASE ${branches.join(' ')} END`;
 }
 
+/** The values of a key in the rows that are objects: `value` as text, `kind` its JSON type. */
+function valuesOf({ text, kind }: JudgedKey): string {
+  return `(SELECT line, ${text} AS value, ${kind} AS kind FROM judged WHERE is_object)`;
+}
+
 async function addFaults(
   session: TableSession,
   column: string | null,
   coded: string,
-  parameters: Parameters = column === null ? {} : { pointer: jsonPointer(column) },
+  parameters: Parameters = {},
 ): Promise<void> {
   await session.run(`INSERT INTO faults SELECT line, $column, code FROM (${coded}) WHERE code IS NOT NULL`, {
     ...parameters,

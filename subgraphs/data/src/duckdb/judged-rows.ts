@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { ROW_COLUMNS } from '../domain/dataset-part.ts';
-import { identifier, identifiers, jsonPointer } from './identifier.ts';
+import { identifier, identifiers } from './identifier.ts';
 import { findColumnFaults, findRowFaults } from './judged-row-faults.ts';
+import { type JudgedKey, judgedKeys, readJudgedLines } from './judged-lines.ts';
 import { rowCount } from './row-count.ts';
 import type { TableSession } from './table-session.ts';
 import type { TableColumn } from './version-table.ts';
 import type { FaultCount } from '../domain/validation/judged-row-rules.ts';
 import { ROW_FAULTS, type RowFaultCode } from '../domain/validation/row-faults.ts';
-
-/** Longest line, bytes. A row of 5,000 columns fits. */
-const LINE_LIMIT = 1_048_576;
 
 /** What {@link appendJudgedRows} did. */
 export interface AppendedRows {
@@ -31,11 +29,15 @@ export async function appendJudgedRows(
   columns: readonly TableColumn[],
   path: string,
 ): Promise<AppendedRows> {
-  await readLines(session, path);
+  const keys = judgedKeys(columns);
+  await readJudgedLines(session, keys, path);
   await session.run('CREATE TABLE faults (line BIGINT, "column" VARCHAR, code VARCHAR)');
-  await findRowFaults(session, columns);
-  for (const column of columns) await findColumnFaults(session, column);
-  await appendFaultless(session, columns);
+  await findRowFaults(session, keys);
+  for (const key of keys) {
+    const column = columns.find(({ name }) => name === key.key);
+    if (column) await findColumnFaults(session, column, key);
+  }
+  await appendFaultless(session, columns, keys);
   return {
     ...(await countRows(session)),
     faults: await countFaults(session),
@@ -43,37 +45,26 @@ export async function appendJudgedRows(
   };
 }
 
-/** A line that is no JSON becomes a null, so every line keeps its number. */
-async function readLines(session: TableSession, path: string): Promise<void> {
-  await session.run(
-    `CREATE TABLE judged AS
-     SELECT row_number() OVER () AS line, json AS content
-     FROM read_ndjson_objects($path, ignore_errors = true, maximum_object_size = ${String(LINE_LIMIT)},
-                              compression = 'uncompressed')`,
-    { path },
-  );
-}
-
-async function appendFaultless(session: TableSession, columns: readonly TableColumn[]): Promise<void> {
-  const values = columns.map(({ storedType }, index) => {
-    const text = `json_extract_string(content, $${parameter(index)})`;
+async function appendFaultless(
+  session: TableSession,
+  columns: readonly TableColumn[],
+  keys: readonly JudgedKey[],
+): Promise<void> {
+  const values = keys.map(({ key, text }, index) => {
+    const type = columns[index]?.storedType ?? 'VARCHAR';
+    if (key === ROW_COLUMNS.predictionId) return `lower(${text})`;
+    if (key === ROW_COLUMNS.sequence) return `CAST(${text} AS BIGINT)`;
     // By way of a fraction, since 52.0 is a whole number in JSON; beyond 2^53 the range of the base ends it anyway.
-    return storedType === 'VARCHAR' ? text : `CAST(CAST(${text} AS DOUBLE) AS ${storedType})`;
+    return type === 'VARCHAR' ? text : `CAST(CAST(${text} AS DOUBLE) AS ${type})`;
   });
-  const pointers = columns.map(({ name }, index) => [parameter(index), jsonPointer(name)] as const);
-  const { part, predictionId, sequence } = ROW_COLUMNS;
+  const { predictionId, sequence } = ROW_COLUMNS;
   await session.run(
-    `INSERT INTO version (${identifiers([...columns.map(({ name }) => name), part, predictionId, sequence])})
-     SELECT ${[...values, `content->>'/${part}'`, `lower(content->>'/${predictionId}')`].join(', ')},
-            CAST(content->>'/${sequence}' AS BIGINT) AS position
-     FROM judged ANTI JOIN faults USING (line)
-     ORDER BY position, content->>'/${predictionId}'`,
-    Object.fromEntries(pointers),
+    `INSERT INTO version (${identifiers(keys.map(({ key }) => key))})
+     SELECT * FROM (
+       SELECT ${values.join(', ')} FROM judged ANTI JOIN faults USING (line)
+     ) AS faultless(${identifiers(keys.map(({ key }) => key))})
+     ORDER BY ${identifiers([sequence, predictionId])}`,
   );
-}
-
-function parameter(index: number): string {
-  return `pointer${String(index)}`;
 }
 
 async function countRows(session: TableSession): Promise<{ read: number; quarantined: number }> {
