@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ConfigurationError } from '../src/config/environment.ts';
 import { createFileObjectStore } from '../src/objects/file-object-store.ts';
@@ -14,13 +14,13 @@ const adapters: [string, (folder: string) => Promise<ObjectStore>][] = [['files'
 
 const absent = `sha256/ab/${'ab'.repeat(32)}`;
 
-describe.each(adapters)('an object store on %s', (_name, open) => {
+describe.each(adapters)('an object store on %s', (_name, openStore) => {
   let folder: string;
   let store: ObjectStore;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fedloop-objects-'));
-    store = await open(join(folder, 'store'));
+    store = await openStore(join(folder, 'store'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -78,7 +78,9 @@ describe.each(adapters)('an object store on %s', (_name, open) => {
     absent.toUpperCase(),
     '/etc/passwd',
   ])('refuses %j as a key', async (key) => {
-    await expect((async () => store.get(key))()).rejects.toThrow(RangeError);
+    for (const attempt of [store.get, store.has, store.size, store.open, store.localPath, store.delete]) {
+      await expect(attempt(key)).rejects.toThrow(RangeError);
+    }
   });
 
   it('lists and deletes', async () => {
@@ -91,13 +93,41 @@ describe.each(adapters)('an object store on %s', (_name, open) => {
 });
 
 describe('the file object store', () => {
-  it('clears away what a killed process left half written', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'fedloop-objects-'));
-    await createFileObjectStore(folder);
-    await writeFile(join(folder, 'incoming', 'half'), 'ha');
-    await createFileObjectStore(folder);
-    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
-    await rm(folder, { recursive: true });
+  let folder: string;
+  let incoming: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fedloop-objects-'));
+    incoming = join(folder, 'store', 'incoming');
+    await createFileObjectStore(join(folder, 'store'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('clears away what a killed process left, and not what another one is writing', async () => {
+    await writeFile(join(incoming, 'left'), 'ha');
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    await utimes(join(incoming, 'left'), anHourAgo, anHourAgo);
+    await writeFile(join(incoming, 'being-written'), 'ha');
+    await createFileObjectStore(join(folder, 'store'));
+    expect(await readdir(incoming)).toEqual(['being-written']);
+  });
+
+  it('leaves nothing of a content that could not be read to its end', async () => {
+    const store = await createFileObjectStore(join(folder, 'store'));
+    await expect(store.putFile(folder)).rejects.toThrow('EISDIR');
+    await expect(store.putFile(join(folder, 'nowhere'))).rejects.toThrow('ENOENT');
+    expect(await readdir(incoming)).toEqual([]);
+    expect(await Array.fromAsync(store.list())).toEqual([]);
+  });
+
+  it('keeps a lent file readable while the same content is put again', async () => {
+    const store = await createFileObjectStore(join(folder, 'store'));
+    const { key } = await store.put(Buffer.from('content'));
+    const { path } = await store.localPath(key);
+    const reader = await open(path);
+    await store.put(Buffer.from('content'));
+    expect((await reader.readFile()).toString()).toBe('content');
+    await reader.close();
   });
 
   it('is what a file: address means, and nothing else is', async () => {

@@ -1,20 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, opendir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, opendir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { checkKey, keyOf, ObjectMissingError, type ObjectStore, type StoredObject } from './object-store.ts';
 
+/** A file being written changes all the time; one that has not for so long, in milliseconds, was left by a killed process. */
+const ABANDONED_AFTER = 10 * 60_000;
+
 /**
- * Keeps objects as files below a folder. A content is written beside its place, synced, then renamed into it: it is there
- * whole or not at all, also when the power fails.
+ * Keeps objects as files below a folder, which several processes may share. A content is written beside its place, synced,
+ * then renamed into it: it is there whole or not at all, also when the power fails.
  */
 export async function createFileObjectStore(folder: string): Promise<ObjectStore> {
   const incoming = join(folder, 'incoming');
-  // What a killed process left half written.
-  await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true });
+  await removeAbandoned(incoming);
 
   const pathOf = (key: string) => join(folder, ...checkKey(key).split('/'));
 
@@ -33,10 +35,7 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
       await pipeline(source, measure, createWriteStream(temporary, { flush: true }));
       const sha256 = hash.digest('hex');
       const key = keyOf(sha256);
-      const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true });
-      await rename(temporary, path);
-      await syncFolder(dirname(path));
+      await moveInto(pathOf(key), temporary);
       return { key, sha256, size };
     } catch (error) {
       await rm(temporary, { force: true });
@@ -44,11 +43,22 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
     }
   }
 
+  /** A name lasts through a power failure only when the folder it stands in is synced too, up to the first that is new. */
+  async function moveInto(path: string, temporary: string): Promise<void> {
+    const place = dirname(path);
+    const made = await mkdir(place, { recursive: true });
+    await rename(temporary, path);
+    for (let at = place; ; at = dirname(at)) {
+      await syncFolder(at);
+      if (made === undefined || at === dirname(made)) return;
+    }
+  }
+
   return {
     put: (content) => store(Readable.from([content])),
     putFile: (path) => store(createReadStream(path)),
-    get: (key) => readFile(pathOf(key)).catch(missing(key)),
-    has: (key) => access(pathOf(key)).then(() => true, absent),
+    get: async (key) => readFile(pathOf(key)).catch(missing(key)),
+    has: async (key) => access(pathOf(key)).then(() => true, absent),
     size: async (key) => (await stat(pathOf(key)).catch(missing(key))).size,
 
     async open(key, range) {
@@ -77,8 +87,18 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
   };
 }
 
-/** A rename lasts through a power failure only when its folder is synced too. */
+async function removeAbandoned(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const path = join(incoming, name);
+    // Gone by now: another process cleared it away, or finished it.
+    const file = await stat(path).catch(nothing);
+    if (file && Date.now() - file.mtimeMs > ABANDONED_AFTER) await rm(path, { force: true });
+  }
+}
+
 async function syncFolder(path: string): Promise<void> {
+  // Windows opens no folders and needs none synced.
+  if (process.platform === 'win32') return;
   const folder = await open(path);
   await folder.sync().finally(() => folder.close());
 }
