@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { createApiTokens } from '../src/identity/api-tokens.ts';
@@ -81,6 +83,15 @@ describe.each(ways)('GraphQL over HTTP, subgraphs %s', (_name, reach) => {
         body: 'query={whoami}',
       });
       expect([form.status, codes(form)]).toEqual([415, ['UNSUPPORTED_MEDIA_TYPE']]);
+    });
+
+    it('blames a host that is none on the client', async () => {
+      const call = request(`${url}/graphql?query=%7Bwhoami%7D`, {
+        headers: { host: ']', 'apollo-require-preflight': '1' },
+      }).end();
+      const [response] = (await once(call, 'response')) as [IncomingMessage];
+      expect(response.statusCode).toBe(400);
+      response.resume();
     });
 
     it('takes no mutation by GET and nothing that a foreign page can send unasked', async () => {
@@ -171,6 +182,13 @@ describe.each(ways)('GraphQL over HTTP, subgraphs %s', (_name, reach) => {
     ])('refuses by %s', async (code, query) => {
       expect(codes(await post(url, { query }))).toEqual([code]);
     });
+  });
+
+  it('refuses introspection that multiplies itself', async () => {
+    const nested = `${'fields { type { '.repeat(6)} name ${'} }'.repeat(6)}`;
+    expect(codes(await post(url, { query: `{ __schema { types { ${nested} } } }` }))).toEqual([
+      'GRAPHQL_VALIDATION_FAILED',
+    ]);
   });
 
   describe('identity', () => {

@@ -25,6 +25,10 @@ export function addGraphqlOverHttp(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    async onRequest({ hostname }) {
+      // Apollo's handler makes a URL of it and would fail as if the fault were ours.
+      if (!URL.canParse(`http://${hostname}/`)) throw Object.assign(new Error('bad host'), { statusCode: 400 });
+    },
     handler(request, reply) {
       const traceparent = continueTrace(firstOf(request.headers.traceparent));
       return runWithTrace(traceparent, () => handle.call(app, request, reply) as Promise<string>);
