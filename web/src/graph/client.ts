@@ -3,6 +3,8 @@ import { Client, fetchExchange } from 'urql';
 
 /** A request without an answer after this time has failed, milliseconds. */
 const answerWithin = 15_000;
+/** The same for the reads of live state, which are small and tried again, milliseconds. */
+const stateWithin = 5_000;
 
 /** Types without an id: parts of the object that holds them. */
 const embedded = [
@@ -29,7 +31,7 @@ export function createGraphClient(): Client {
     url: '/graphql',
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
-    fetch: fetchInTime,
+    fetch: fetchWithin(answerWithin),
     exchanges: [
       cacheExchange({
         keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
@@ -42,8 +44,13 @@ export function createGraphClient(): Client {
   });
 }
 
+/** How live state is read: from the server, and not waited for long. */
+export const liveRead = { requestPolicy: 'network-only', fetch: fetchWithin(stateWithin) } as const;
+
 /** fetch that gives up in time: a page must never wait for an answer that does not come. */
-const fetchInTime: typeof fetch = (input, init) => {
-  const signals = [AbortSignal.timeout(answerWithin), ...(init?.signal ? [init.signal] : [])];
-  return fetch(input, { ...init, signal: AbortSignal.any(signals) });
-};
+function fetchWithin(milliseconds: number): typeof fetch {
+  return (input, init) => {
+    const signals = [AbortSignal.timeout(milliseconds), ...(init?.signal ? [init.signal] : [])];
+    return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+  };
+}

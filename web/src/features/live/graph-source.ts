@@ -1,5 +1,6 @@
 import type { Client as Socket, FormattedExecutionResult } from 'graphql-ws';
 import { type Client, stringifyDocument, type TypedDocumentNode } from 'urql';
+import { liveRead } from '../../graph/client.ts';
 import { readFragment } from '../../gql/fragment-masking.ts';
 import type { LiveSnapshotQuery as LiveSnapshotData } from '../../gql/graphql.ts';
 import {
@@ -80,16 +81,15 @@ const streams = [
 
 /** The live state of one model, read through the graph. */
 export function createGraphSource(client: Client, socket: Socket, model: string): LiveSource {
-  const fresh = { requestPolicy: 'network-only' } as const;
   return {
     async cursor() {
-      const { data, error } = await client.query(EventCursorQuery, {}, fresh).toPromise();
+      const { data, error } = await client.query(EventCursorQuery, {}, liveRead).toPromise();
       if (!data) throw error ?? new Error('No cursor came');
       return data.eventCursor;
     },
 
     async snapshot() {
-      const { data, error } = await client.query(LiveSnapshotQuery, { model }, fresh).toPromise();
+      const { data, error } = await client.query(LiveSnapshotQuery, { model }, liveRead).toPromise();
       if (!data?.model || error) throw error ?? new Error(`No model ${model}`);
       return readSnapshot(data.model);
     },

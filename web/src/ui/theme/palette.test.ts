@@ -17,6 +17,10 @@ describe.each(Object.entries(schemes))('colours of the %s scheme', (_, palette: 
   });
 });
 
+it.each(Object.entries(schemes))('the primary action is readable in the %s scheme', (_, palette) => {
+  expect(contrast(palette.onChampion, palette.champion)).toBeGreaterThanOrEqual(5);
+});
+
 describe('the measure itself', () => {
   it('finds red and green alike, as people with deuteranopia do', () => {
     expect(perceivedDistance('#dc2626', '#16a34a', deficiencies.deuteranopia)).toBeLessThan(0.15);

@@ -6,6 +6,8 @@ export interface Palette {
   readonly ink: string;
   readonly muted: string;
   readonly champion: string;
+  /** Text on the champion's colour. */
+  readonly onChampion: string;
   readonly challenger: string;
   readonly correct: string;
   readonly incorrect: string;
@@ -22,6 +24,7 @@ export const light: Palette = {
   ink: '#14171c',
   muted: '#586070',
   champion: '#1d4ed8',
+  onChampion: '#ffffff',
   challenger: '#b45309',
   correct: '#15803d',
   incorrect: '#7e22ce',
@@ -37,6 +40,7 @@ export const dark: Palette = {
   ink: '#e8ebf0',
   muted: '#9aa3b2',
   champion: '#7aa2ff',
+  onChampion: '#0e1014',
   challenger: '#f5a524',
   correct: '#34d399',
   incorrect: '#c084fc',

@@ -37,7 +37,6 @@ export const theme = createTheme({
   colors: { champion, dark: neutrals },
   primaryColor: 'champion',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
   respectReducedMotion: true,
 });
 
