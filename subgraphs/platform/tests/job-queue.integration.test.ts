@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Kysely } from 'kysely';
 import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
@@ -7,6 +11,7 @@ import { createJobQueue, type JobQueue, type JobTry } from '../src/jobs/job-queu
 import { createLogger } from '../src/logging/logger.ts';
 
 const log = createLogger({ name: 'test', level: 'silent' });
+const holderPath = fileURLToPath(new URL('support/job-holder.ts', import.meta.url));
 const settings = { retryLimit: 2, expireSeconds: 60, heartbeatSeconds: 10 };
 
 describe('the job queue', () => {
@@ -98,5 +103,69 @@ describe('the job queue', () => {
     await elsewhere.cancel('endless', id);
     await aborted.promise;
     await elsewhere.stop();
+  });
+
+  it('gives the job of a process that was killed to another one', async () => {
+    await jobs.define('killed', settings);
+    const holder = spawn(process.execPath, [holderPath, database.url, 'killed'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const said = createInterface(holder.stdout)[Symbol.asyncIterator]();
+    expect((await said.next()).value).toBe('ready');
+    const id = await jobs.enqueue(null, 'killed', { number: 1 });
+    expect((await said.next()).value).toBe('taken');
+    const gone = once(holder, 'exit');
+    holder.kill('SIGKILL');
+    await gone;
+
+    const again = Promise.withResolvers<JobTry<{ number: number }>>();
+    await open('killed', (job) => {
+      again.resolve(job);
+      return Promise.resolve();
+    });
+    expect(await again.promise).toMatchObject({ id, data: { number: 1 }, attempt: 2, lastAttempt: false });
+  }, 60_000);
+
+  it('takes the settings of whoever defined the queue last, also from replicas at the same time', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => jobs.define('defined', settings)));
+    await jobs.define('defined', { ...settings, retryLimit: 0 });
+    const tries: boolean[] = [];
+    const over = Promise.withResolvers<undefined>();
+    await jobs.work<{ number: number }>('defined', { concurrency: 1 }, ({ data, lastAttempt }) => {
+      tries.push(lastAttempt);
+      if (data.number === 2) over.resolve(undefined);
+      return Promise.reject(new Error('no'));
+    });
+    await jobs.enqueue(null, 'defined', { number: 1 });
+    await jobs.enqueue(null, 'defined', { number: 2 });
+    await over.promise;
+    expect(tries).toEqual([true, true]);
+  });
+
+  it('refuses a job for a queue that nobody defined', async () => {
+    await expect(jobs.enqueue(null, 'undefined', {})).rejects.toThrow('undefined');
+  });
+
+  it('gives back what is running when it stops', async () => {
+    const stopping = createJobQueue({ url: database.url, log });
+    await stopping.start();
+    await stopping.define('handed-over', settings);
+    const started = Promise.withResolvers<undefined>();
+    await stopping.work('handed-over', { concurrency: 1 }, ({ signal }) => {
+      started.resolve(undefined);
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    });
+    const id = await stopping.enqueue(null, 'handed-over', { number: 1 });
+    await started.promise;
+    await stopping.stop();
+
+    const again = Promise.withResolvers<string>();
+    await open('handed-over', (job) => {
+      again.resolve(job.id);
+      return Promise.resolve();
+    });
+    expect(await again.promise).toBe(id);
   });
 });
