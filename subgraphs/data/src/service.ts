@@ -4,6 +4,7 @@ import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
 import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
 import type { DataConfig } from './config.ts';
 import { seedAdult } from './demo/seed-adult.ts';
+import { removeAbandonedScratchFolders } from './duckdb/scratch-folder.ts';
 import { createBuildWorker, defineBuildJob } from './operations/build-jobs.ts';
 import { createRequestConsumer } from './operations/request-consumer.ts';
 import type { Context } from './schema/context.ts';
@@ -36,6 +37,7 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
   return {
     subgraph,
     async start() {
+      await removeAbandonedScratchFolders();
       if (demo) await seedAdult({ db, events, objects, limits, log });
       await builds.start();
       await requests.start();

@@ -7,7 +7,7 @@ import { createStores, startProcess } from './data-platform.ts';
 import { judgedRow } from './judged-row.ts';
 
 /** A killed job is found by its missing heartbeat, which takes a while. */
-const TAKEN_OVER = 60_000;
+const TAKEN_OVER = 120_000;
 
 let stores: Awaited<ReturnType<typeof createStores>>;
 let child: ChildProcess | undefined;

@@ -1,8 +1,8 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api';
 import type { z } from 'zod';
+import { createScratchFolder } from './scratch-folder.ts';
 import { DEFAULT_LIMITS, type TableLimits } from './table-limits.ts';
 
 /** Values of a statement's `$name` parameters. */
@@ -35,7 +35,7 @@ export async function withTableSession<R>(
   work: (session: TableSession) => Promise<R>,
 ): Promise<R> {
   options.signal?.throwIfAborted();
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'fedloop-tables-')));
+  const folder = await createScratchFolder();
   try {
     const instance = await openInstance(folder, options.limits ?? DEFAULT_LIMITS);
     try {
