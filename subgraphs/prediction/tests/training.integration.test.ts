@@ -5,28 +5,10 @@ import { isReserved } from '../src/domain/reserved-rows.ts';
 import { listLabelledRows } from '../src/storage/judged-predictions.ts';
 import { findModelByName } from '../src/storage/models.ts';
 import { person, testRows } from './adult.ts';
+import * as client from './client.ts';
+import { errors, type Version, version } from './client.ts';
 import { guest, type LoopPlatform, operator, startLoopPlatform, waitFor } from './loop-platform.ts';
 import { recordVerdict } from './verdicts.ts';
-
-interface Version {
-  id: string;
-  number: number;
-  status: string;
-  recipe: string;
-  sha256: string;
-  metrics: { rows: number; accuracy: number; auc: number };
-  gate: { passed: boolean; outcome: string; reasons: { code: string; passed: boolean }[] } | null;
-  trainingRun: { id: string };
-  decision: { reason: string; by: string } | null;
-}
-interface Failure {
-  code: string;
-  path: string[];
-}
-
-const version = `id number status recipe sha256 metrics { rows accuracy auc } gate { passed outcome reasons { code passed } }
-  trainingRun { id } decision { reason by }`;
-const errors = 'errors { ... on UserError { code path } }';
 
 let loop: LoopPlatform;
 let model: Model;
@@ -45,30 +27,9 @@ async function untilReady(): Promise<void> {
   while (!(await loop.service.ready()).ready) await new Promise(setImmediate);
 }
 
-async function versions(): Promise<Version[]> {
-  const query = `{ model(name: "adult-income") { versions { nodes { ${version} } } } }`;
-  return (await loop.ask<{ model: { versions: { nodes: Version[] } } }>(query)).model.versions.nodes;
-}
-
-async function predict(
-  features: object,
-): Promise<{ id: string; modelVersion: { number: number }; predictedClass: string }> {
-  const query = `mutation ($features: JSONObject!) { predict(input: { model: "adult-income", features: $features }) {
-    prediction { id predictedClass modelVersion { number } } ${errors} } }`;
-  const { predict: payload } = await loop.ask<{
-    predict: {
-      prediction: { id: string; modelVersion: { number: number }; predictedClass: string };
-      errors: Failure[];
-    };
-  }>(query, { features });
-  expect(payload.errors).toEqual([]);
-  return payload.prediction;
-}
-
-async function mutate<T>(text: string, identity = operator): Promise<T> {
-  const data = await loop.ask<Record<string, T>>(`mutation { ${text} }`, {}, identity);
-  return Object.values(data)[0]!;
-}
+const versions = () => client.versions(loop);
+const predict = (features: object) => client.predict(loop, features);
+const mutate = <T>(text: string, identity = operator) => client.mutate<T>(loop, text, identity);
 
 describe('the first version', () => {
   it('reaches AUC .925 and accuracy .870 on the official test split and answers at once', async () => {
