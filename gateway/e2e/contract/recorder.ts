@@ -36,7 +36,11 @@ export function record<E extends RecordedEvent>(
       for (;;) {
         const found = events.find(fits);
         if (found) return found;
-        const more = new Promise<'more'>((resolve) => waiting.add(() => { resolve('more'); }));
+        const more = new Promise<'more'>((resolve) =>
+          waiting.add(() => {
+            resolve('more');
+          }),
+        );
         const result = await Promise.race([more, subscription.over]);
         if (result !== 'more') throw new Error(`${operationName} ended: ${JSON.stringify(result)}`);
       }

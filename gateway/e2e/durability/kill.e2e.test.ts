@@ -1,35 +1,76 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type AdultRow, readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
 import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
 import { predictAndJudge } from '../../../infra/demo/people.ts';
 import { adminToken, createHome, type EmbeddedPlatform, startEmbedded } from '../platform/embedded.ts';
+
+// A first start trains a model; a slow machine takes its time.
+jest.setTimeout(300_000);
 
 const model = 'adult-income';
 const kills = 10;
 
 const EVENTS = /* GraphQL */ `
   subscription Events($model: String!, $after: Cursor) {
-    predictionCreated(model: $model, after: $after) { cursor prediction { id } }
+    predictionCreated(model: $model, after: $after) {
+      cursor
+      prediction {
+        id
+      }
+    }
   }
 `;
 const SCORES = /* GraphQL */ `
   subscription Scores($model: String!, $after: Cursor) {
-    modelScoreChanged(model: $model, after: $after) { cursor score { judged } }
+    modelScoreChanged(model: $model, after: $after) {
+      cursor
+      score {
+        judged
+      }
+    }
   }
 `;
 const KEPT = /* GraphQL */ `
-  query Kept($id: ID!) { prediction(id: $id) { id predictedClass feedback { verdict } } }
+  query Kept($id: ID!) {
+    prediction(id: $id) {
+      id
+      predictedClass
+      feedback {
+        verdict
+      }
+    }
+  }
 `;
 const RUNS = /* GraphQL */ `
   query Runs($model: String!) {
-    model(name: $model) { trainingRuns(first: 100) { nodes { id status failure challenger { number } } } }
+    model(name: $model) {
+      trainingRuns(first: 100) {
+        nodes {
+          id
+          status
+          failure
+          challenger {
+            number
+          }
+        }
+      }
+    }
   }
 `;
 const START = /* GraphQL */ `
   mutation Start($model: String!) {
-    startTraining(input: { model: $model }) { trainingRun { id } errors { ... on UserError { message } } }
+    startTraining(input: { model: $model }) {
+      trainingRun {
+        id
+      }
+      errors {
+        ... on UserError {
+          message
+        }
+      }
+    }
   }
 `;
 
@@ -85,12 +126,18 @@ describe('kill -9 in the middle of predictions, verdicts and training', () => {
     const scores: string[] = [];
     delivered.predictions = predictions;
     delivered.scores = scores;
-    admin.subscribe<{ predictionCreated: { cursor: string } }>({ query: EVENTS, variables }, ({ predictionCreated }) => {
-      predictions.push(predictionCreated.cursor);
-    });
-    admin.subscribe<{ modelScoreChanged: { cursor: string } }>({ query: SCORES, variables }, ({ modelScoreChanged }) => {
-      scores.push(modelScoreChanged.cursor);
-    });
+    admin.subscribe<{ predictionCreated: { cursor: string } }>(
+      { query: EVENTS, variables },
+      ({ predictionCreated }) => {
+        predictions.push(predictionCreated.cursor);
+      },
+    );
+    admin.subscribe<{ modelScoreChanged: { cursor: string } }>(
+      { query: SCORES, variables },
+      ({ modelScoreChanged }) => {
+        scores.push(modelScoreChanged.cursor);
+      },
+    );
   }
 
   async function killAll(withDatabase: boolean): Promise<void> {
@@ -99,27 +146,32 @@ describe('kill -9 in the middle of predictions, verdicts and training', () => {
     expect(await platform.process.end('SIGKILL')).toBe('SIGKILL');
   }
 
-  it.each(Array.from({ length: kills }, (_, index) => index + 1))('loses nothing that was acknowledged (kill %d)', async (round) => {
-    const before = { ...delivered };
-    follow();
-    const { startTraining } = await admin.request<{ startTraining: { trainingRun: { id: string } } }>(START, { model });
-    started.push(startTraining.trainingRun.id);
-    const hands = [work(0), work(1), work(2), work(3)];
-    const enough = acknowledged.size + 10 + Math.floor(Math.random() * 60);
-    while (acknowledged.size < enough) await new Promise((resolve) => setTimeout(resolve, 5));
-    // Every other time the database dies with its parent.
-    await killAll(round % 2 === 0);
-    await Promise.all(hands);
-    await admin.close();
-    expect(delivered.predictions.slice(0, before.predictions.length)).toEqual(before.predictions);
-    expect(delivered.scores.slice(0, before.scores.length)).toEqual(before.scores);
+  it.each(Array.from({ length: kills }, (_, index) => index + 1))(
+    'loses nothing that was acknowledged (kill %d)',
+    async (round) => {
+      const before = { ...delivered };
+      follow();
+      const { startTraining } = await admin.request<{ startTraining: { trainingRun: { id: string } } }>(START, {
+        model,
+      });
+      started.push(startTraining.trainingRun.id);
+      const hands = [work(0), work(1), work(2), work(3)];
+      const enough = acknowledged.size + 10 + Math.floor(Math.random() * 60);
+      while (acknowledged.size < enough) await new Promise((resolve) => setTimeout(resolve, 5));
+      // Every other time the database dies with its parent.
+      await killAll(round % 2 === 0);
+      await Promise.all(hands);
+      await admin.close();
+      expect(delivered.predictions.slice(0, before.predictions.length)).toEqual(before.predictions);
+      expect(delivered.scores.slice(0, before.scores.length)).toEqual(before.scores);
 
-    await connect();
-    for (const [id, { predictedClass, verdict }] of acknowledged) {
-      const kept = await admin.request(KEPT, { id });
-      expect(kept).toEqual({ prediction: { id, predictedClass, feedback: { verdict } } });
-    }
-  });
+      await connect();
+      for (const [id, { predictedClass, verdict }] of acknowledged) {
+        const kept = await admin.request(KEPT, { id });
+        expect(kept).toEqual({ prediction: { id, predictedClass, feedback: { verdict } } });
+      }
+    },
+  );
 
   it('delivers every event that a reader saw before, in the same order', async () => {
     const before = { ...delivered };

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type AdultRow, readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
 import { type Answer, createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
 import { adminToken, createHome, type EmbeddedPlatform, startEmbedded } from '../platform/embedded.ts';
+
+// A first start trains a model; a slow machine takes its time.
+jest.setTimeout(300_000);
 
 const model = 'adult-income';
 const unknownId = '0199c0de-0000-7000-8000-000000000000';
@@ -9,17 +12,40 @@ const unknownId = '0199c0de-0000-7000-8000-000000000000';
 const PREDICT = /* GraphQL */ `
   mutation Predict($model: String!, $features: JSONObject!, $key: String) {
     predict(input: { model: $model, features: $features, idempotencyKey: $key }) {
-      prediction { id predictedClass }
-      errors { ... on UserError { code message path } }
+      prediction {
+        id
+        predictedClass
+      }
+      errors {
+        ... on UserError {
+          code
+          message
+          path
+        }
+      }
     }
   }
 `;
 const JUDGE = /* GraphQL */ `
   mutation Judge($id: ID!, $verdict: Verdict!, $actualClass: String) {
     submitFeedback(input: { predictionId: $id, verdict: $verdict, actualClass: $actualClass }) {
-      feedback { id verdict actualClass }
-      model { score { judged } }
-      errors { ... on UserError { code message path } }
+      feedback {
+        id
+        verdict
+        actualClass
+      }
+      model {
+        score {
+          judged
+        }
+      }
+      errors {
+        ... on UserError {
+          code
+          message
+          path
+        }
+      }
     }
   }
 `;
@@ -33,7 +59,11 @@ interface Predicted {
   predict: { prediction: { id: string; predictedClass: string } | null; errors: Failure[] };
 }
 interface JudgedPayload {
-  submitFeedback: { feedback: { id: string; verdict: string } | null; model: { score: { judged: number } } | null; errors: Failure[] };
+  submitFeedback: {
+    feedback: { id: string; verdict: string } | null;
+    model: { score: { judged: number } } | null;
+    errors: Failure[];
+  };
 }
 
 describe('bad input', () => {
@@ -63,7 +93,9 @@ describe('bad input', () => {
   it('names an unknown model', async () => {
     const { prediction, errors } = await predict(row.features, 'nobody');
     expect(prediction).toBeNull();
-    expect(errors).toEqual([{ code: 'MODEL_NOT_FOUND', message: expect.stringContaining('nobody'), path: ['input', 'model'] }]);
+    expect(errors).toEqual([
+      { code: 'MODEL_NOT_FOUND', message: expect.stringContaining('nobody'), path: ['input', 'model'] },
+    ]);
   });
 
   it.each([
@@ -128,7 +160,9 @@ describe('bad input', () => {
 
   it('checks the actual class', async () => {
     const { id, predictedClass } = await made();
-    expect((await judge(id, 'INCORRECT', 'rich')).errors).toMatchObject([{ code: 'ACTUAL_CLASS_INVALID', path: ['input', 'actualClass'] }]);
+    expect((await judge(id, 'INCORRECT', 'rich')).errors).toMatchObject([
+      { code: 'ACTUAL_CLASS_INVALID', path: ['input', 'actualClass'] },
+    ]);
     expect((await judge(id, 'INCORRECT', predictedClass)).errors).toMatchObject([{ code: 'ACTUAL_CLASS_INVALID' }]);
   });
 
@@ -136,32 +170,45 @@ describe('bad input', () => {
     ['no cursor at all', 'nonsense', 'CURSOR_INVALID'],
     ['a cursor of another log', Buffer.from('v1:0199c0de:5').toString('base64url'), 'CURSOR_INVALID'],
   ])('refuses %s', async (_what, after, code) => {
-    const query = 'subscription ($after: Cursor) { modelScoreChanged(model: "adult-income", after: $after) { cursor } }';
+    const query =
+      'subscription ($after: Cursor) { modelScoreChanged(model: "adult-income", after: $after) { cursor } }';
     const { over } = guest.subscribe({ query, variables: { after } }, () => undefined);
     expect(await over).toMatchObject([{ extensions: { code } }]);
   });
 
   it('names an unknown model of a subscription', async () => {
-    const { over } = guest.subscribe({ query: 'subscription { modelScoreChanged(model: "nobody") { cursor } }' }, () => undefined);
+    const { over } = guest.subscribe(
+      { query: 'subscription { modelScoreChanged(model: "nobody") { cursor } }' },
+      () => undefined,
+    );
     expect(await over).toMatchObject([{ extensions: { code: 'MODEL_NOT_FOUND' } }]);
   });
 
   it('keeps operators’ fields from guests, and a wrong token from being a guest', async () => {
-    const rollback = 'mutation { rollbackModel(input: { model: "adult-income", reason: "x" }) { errors { ... on UserError { code } } } }';
+    const rollback =
+      'mutation { rollbackModel(input: { model: "adult-income", reason: "x" }) { errors { ... on UserError { code } } } }';
     const refused: Answer<unknown> = await guest.answer(rollback);
     expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     const impostor = createFedloopClient({ url: platform.url, token: `${adminToken}!` });
-    expect((await impostor.answer('{ eventCursor }')).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect((await impostor.answer('{ eventCursor }')).errors).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
     const admin = createFedloopClient({ url: platform.url, token: adminToken });
-    expect(await admin.request(rollback)).toMatchObject({ rollbackModel: { errors: [{ code: 'NOTHING_TO_ROLL_BACK' }] } });
+    expect(await admin.request(rollback)).toMatchObject({
+      rollbackModel: { errors: [{ code: 'NOTHING_TO_ROLL_BACK' }] },
+    });
   });
 
   it('says so when nothing can be taken back, and bounds the policy', async () => {
     const { id } = await made();
-    const retract = 'mutation ($id: ID!) { retractFeedback(input: { predictionId: $id }) { errors { ... on UserError { code } } } }';
-    expect(await guest.request(retract, { id })).toEqual({ retractFeedback: { errors: [{ code: 'FEEDBACK_NOT_FOUND' }] } });
+    const retract =
+      'mutation ($id: ID!) { retractFeedback(input: { predictionId: $id }) { errors { ... on UserError { code } } } }';
+    expect(await guest.request(retract, { id })).toEqual({
+      retractFeedback: { errors: [{ code: 'FEEDBACK_NOT_FOUND' }] },
+    });
     const admin = createFedloopClient({ url: platform.url, token: adminToken });
-    const policy = 'mutation { setRetrainingPolicy(input: { model: "adult-income", policy: { threshold: 1.5 } }) { errors { ... on UserError { code path } } } }';
+    const policy =
+      'mutation { setRetrainingPolicy(input: { model: "adult-income", policy: { threshold: 1.5 } }) { errors { ... on UserError { code path } } } }';
     expect(await admin.request(policy)).toEqual({
       setRetrainingPolicy: { errors: [{ code: 'INPUT_INVALID', path: ['input', 'policy', 'threshold'] }] },
     });

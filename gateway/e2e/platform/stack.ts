@@ -28,7 +28,8 @@ export async function startStack(home: string): Promise<StackPlatform> {
     FEEDBACK_URL: address(feedback),
     LOG_LEVEL: 'warn',
   };
-  const start = (entry: string, port?: number) => startProcess(entry, { ...shared, ...(port && { PORT: String(port) }) });
+  const start = (entry: string, port?: number) =>
+    startProcess(entry, { ...shared, ...(port && { PORT: String(port) }) });
   const processes = {
     data: start('subgraphs/data/src/main.ts', data),
     prediction: start('subgraphs/prediction/src/main.ts', prediction),
