@@ -50,9 +50,9 @@ describe('the event log', () => {
   async function take(count: number, reader: AsyncIterator<StoredEvent<'score.changed'>>) {
     const taken: StoredEvent<'score.changed'>[] = [];
     while (taken.length < count) {
-      const { done, value } = await reader.next();
-      if (done === true) break;
-      taken.push(value);
+      const result = await reader.next();
+      if (result.done === true) break;
+      taken.push(result.value);
     }
     return taken;
   }
@@ -176,9 +176,9 @@ describe('the event log', () => {
 
   it('misses nothing between eventCursor, the state and a subscription', async () => {
     await sql`CREATE TABLE IF NOT EXISTS states (number int PRIMARY KEY)`.execute(db);
-    let stop = false;
+    const stopping = new AbortController();
     const writing = (async () => {
-      for (let number = 0; !stop; number += 1) {
+      for (let number = 0; !stopping.signal.aborted; number += 1) {
         await events.transaction(db, async (tx) => {
           await sql`INSERT INTO states VALUES (${number})`.execute(tx);
           await events.append(tx, 'score.changed', 'm', scoreOf(number));
@@ -192,7 +192,7 @@ describe('the event log', () => {
       for (const event of await take(20, events.read({ types, after }))) known.add(numberOf(event));
       expect(known.size).toBe(Math.max(...known) + 1);
     }
-    stop = true;
+    stopping.abort();
     await writing;
   });
 

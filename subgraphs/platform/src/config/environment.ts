@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** The environment lacks a setting or has one that can't be used; the message names each. */
 export class ConfigurationError extends Error {

@@ -18,7 +18,7 @@ const LOST =
 /** Whether a statement failed for want of a connection, so that asking again may help. */
 export function isConnectionLoss(error: unknown): boolean {
   if (error instanceof DatabaseError) return UNAVAILABLE.test(error.code ?? '');
-  return error instanceof Error && LOST.test(error.message);
+  return LOST.test(String((error as Partial<Error>).message));
 }
 
 /**

@@ -53,5 +53,5 @@ export async function migrate<DB>(
     migrationTableSchema: schema,
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw error as Error;
 }

@@ -47,7 +47,7 @@ export const consumerMigration: Migration = {
 
 /** Replicas may run the same consumer: each event is taken by whoever locks the position first, the others skip it. */
 export function createConsumer<DB, T extends EventType>(options: ConsumerOptions<DB, T>): Consumer {
-  const { db, events, log, name, types, handle } = options;
+  const { db, events, log, name, types } = options;
   const ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let reader: EventReader<T> | undefined;
@@ -63,7 +63,7 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
         position: string;
       }>`SELECT position FROM consumers WHERE name = ${name} FOR UPDATE`.execute(tx);
       if (BigInt(rows[0]?.position ?? 0) >= event.position) return;
-      await handle(tx, event);
+      await options.handle(tx, event);
       await sql`UPDATE consumers SET position = ${event.position} WHERE name = ${name}`.execute(tx);
     });
   }

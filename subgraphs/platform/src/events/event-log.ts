@@ -100,11 +100,9 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
     },
 
     async transaction(database, work) {
-      let wrote = false;
-      const result = await database.transaction().execute(async (tx) => {
-        const value = await work(tx);
-        wrote = appended.has(tx);
-        return value;
+      const { result, wrote } = await database.transaction().execute(async (tx) => {
+        const result = await work(tx);
+        return { result, wrote: appended.has(tx) };
       });
       if (wrote) wakeUp.announce();
       return result;

@@ -24,7 +24,7 @@ export interface EventReaderOptions<T extends EventType> extends Omit<EventFilte
  * is, it holds one page at the most; a lost connection only makes it wait.
  */
 export function createEventReader<T extends EventType>(options: EventReaderOptions<T>): EventReader<T> {
-  const { db, tail, identity, begin, types, key, signal } = options;
+  const { db, tail, identity, types, key, signal } = options;
   const wanted = new Set<string>(types);
   const ending = new AbortController();
   const ended = Promise.withResolvers<undefined>();
@@ -34,7 +34,7 @@ export function createEventReader<T extends EventType>(options: EventReaderOptio
   let position: bigint | undefined;
   let idleAt: bigint | undefined;
   // Asked for at once, so that it means the moment at which the reader was made.
-  const beginning = whenConnected(begin, ending.signal);
+  const beginning = whenConnected(() => options.begin(), ending.signal);
   beginning.catch(() => undefined);
 
   function end() {

@@ -110,7 +110,7 @@ export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQ
         heartbeatRefreshSeconds: SIGN_OF_LIFE,
         includeMetadata: true,
       } as const;
-      await boss.work<T & object, void, typeof options>(name, options, async ([job]) => {
+      await boss.work<T & object, unknown, typeof options>(name, options, async ([job]) => {
         if (!job) return;
         await handler({
           id: job.id,
