@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { graphqlName, graphqlNames, type NameStyle } from './graphql-names.ts';
 
 const style = fc.constantFrom<NameStyle>('camelCase', 'CONSTANT_CASE', 'PascalCase');
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('a', 'A', '1', '_', '-', ' ', '<', '>', '=', '+', 'é', '中') }));
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom('a', 'A', '1', '_', '-', ' ', '<', '>', '=', '+', 'é', '中') }),
+);
 
 describe('a GraphQL name', () => {
   it.each([
