@@ -6,7 +6,7 @@ export interface JudgeablePrediction {
   readonly predictedClass: string;
   readonly model: { readonly id: string; readonly name: string; readonly classes: readonly string[] };
   /** The version that answered. */
-  readonly modelVersion: { readonly id: string; readonly number: number };
+  readonly modelVersion: { readonly id: string };
 }
 
 /** Where predictions are looked up. */

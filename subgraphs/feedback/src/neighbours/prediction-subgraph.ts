@@ -22,7 +22,6 @@ const QUERY = /* GraphQL */ `
         }
         modelVersion {
           id
-          number
         }
       }
     }
@@ -41,7 +40,7 @@ const answer = z.object({
           name: z.string(),
           signature: z.object({ target: z.object({ classes: z.array(z.string()) }) }),
         }),
-        modelVersion: z.object({ id: z.uuid(), number: z.int() }),
+        modelVersion: z.object({ id: z.uuid() }),
       })
       .nullable(),
   ]),

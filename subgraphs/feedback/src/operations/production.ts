@@ -2,7 +2,7 @@ import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Transaction } from 'kysely';
 import { scoreOf } from '../domain/score.ts';
 import { type Ledger, lockLedger, setProduction } from '../storage/ledgers.ts';
-import { keepModelVersion, noteProduction } from '../storage/models.ts';
+import { noteProduction } from '../storage/models.ts';
 import { countModelScore } from '../storage/scores.ts';
 import type { DB } from '../storage/tables.generated.ts';
 
@@ -12,7 +12,7 @@ export interface VersionOfModel {
   readonly modelId: string;
 }
 
-/** Follows a change of the production version: the score is the new one's from now on. */
+/** Follows a change of the production version, kept in mind before: the score is the new one's from now on. */
 export async function changeProduction(tx: Transaction<DB>, events: EventLog, version: VersionOfModel): Promise<void> {
   const ledger = await lockLedger(tx, version.modelId);
   if (ledger.productionVersionId === version.id) return;
@@ -22,10 +22,10 @@ export async function changeProduction(tx: Transaction<DB>, events: EventLog, ve
 
 /**
  * Notes the production version and from where on it is watched: all its verdicts the first time, since some may have come
- * before the news of its promotion, but only new ones when it returns. The caller holds the ledger's lock.
+ * before the news of its promotion, but only new ones when it returns. The caller has kept the version in mind before it took the
+ * ledger's lock: the other way round two writers could wait for each other.
  */
 export async function putIntoProduction(tx: Transaction<DB>, ledger: Ledger, version: VersionOfModel): Promise<Ledger> {
-  await keepModelVersion(tx, version);
   const returns = await noteProduction(tx, version.id);
   const after = returns ? ledger.lastSequence : 0;
   return setProduction(tx, ledger.modelId, { modelVersionId: version.id, after });

@@ -11,7 +11,7 @@ import { canJudge } from '../domain/rights.ts';
 import { findFeedback } from '../storage/facts.ts';
 import { findLedgerEntry } from '../storage/ledger-entries.ts';
 import { lockLedger } from '../storage/ledgers.ts';
-import { keepModel, keepModelVersion } from '../storage/models.ts';
+import { isKnownVersion, keepModel, keepModelVersion } from '../storage/models.ts';
 import { keepDefaultPolicy } from '../storage/policies.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { putIntoProduction } from './production.ts';
@@ -80,9 +80,11 @@ async function say(
   said: { readonly verdict: FactVerdict; readonly actualClass: string | null },
 ): Promise<string | null> {
   const version = { id: modelVersion.id, modelId: model.id };
-  await keepModel(tx, model);
-  await keepModelVersion(tx, version);
-  await keepDefaultPolicy(tx, model.id);
+  if (!(await isKnownVersion(tx, version.id))) {
+    await keepModel(tx, model);
+    await keepDefaultPolicy(tx, model.id);
+    await keepModelVersion(tx, version);
+  }
   const ledger = await lockLedger(tx, model.id);
   // It answered, so it is in production: the news of that is only on its way here.
   if (ledger.productionVersionId === null) await putIntoProduction(tx, ledger, version);

@@ -13,18 +13,19 @@ export interface Ledger {
 
 /** The model's ledger, made where it is missing, locked until the transaction ends: one writer at a time. */
 export async function lockLedger(db: Kysely<DB>, modelId: string): Promise<Ledger> {
+  const locked = await lockExisting(db, modelId);
+  if (locked !== null) return locked;
   await db
     .insertInto('ledgers')
     .values({ model_id: modelId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = await db
-    .selectFrom('ledgers')
-    .selectAll()
-    .where('model_id', '=', modelId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return ledgerOf(row);
+  return (await lockExisting(db, modelId))!;
+}
+
+async function lockExisting(db: Kysely<DB>, modelId: string): Promise<Ledger | null> {
+  const row = await db.selectFrom('ledgers').selectAll().where('model_id', '=', modelId).forUpdate().executeTakeFirst();
+  return row === undefined ? null : ledgerOf(row);
 }
 
 /** Takes the ledger's next position. The caller holds its lock. */

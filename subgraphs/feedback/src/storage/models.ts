@@ -37,6 +37,10 @@ export async function keepModelVersion(
     .execute();
 }
 
+export async function isKnownVersion(db: Kysely<DB>, id: string): Promise<boolean> {
+  return (await db.selectFrom('model_versions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 /** Notes that a kept version is in production now; whether it had been there before. */
 export async function noteProduction(db: Kysely<DB>, id: string): Promise<boolean> {
   const { was_in_production: before } = await db
