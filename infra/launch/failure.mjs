@@ -36,6 +36,7 @@ function lastWords(output) {
   const lines = output
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
-    .filter((line) => line !== '' && !line.startsWith('A complete log of this run'));
-  return lines.slice(-12).join('\n  ');
+    .filter((line) => line !== '' && !/^(code|errno|syscall|path) |^A complete log of this run/.test(line));
+  // npm says the reason first and details after it; a build the other way round.
+  return /^npm (error|ERR!)/m.test(output) ? (lines[0] ?? '') : lines.slice(-12).join('\n  ');
 }

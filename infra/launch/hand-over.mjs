@@ -5,8 +5,15 @@ import { nodeBinary, root } from './root.mjs';
 /** Ctrl-C arrives from the terminal and again from npm, within a moment; a person's second one takes longer. */
 const SAME_SIGNAL_MS = 250;
 
-/** @type {NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * What the program hears of a signal to us; that the terminal was closed is a wish to end.
+ * @type {readonly (readonly [NodeJS.Signals, NodeJS.Signals])[]}
+ */
+const SIGNALS = [
+  ['SIGINT', 'SIGINT'],
+  ['SIGTERM', 'SIGTERM'],
+  ['SIGHUP', 'SIGTERM'],
+];
 
 /**
  * Runs a program on our own Node in the place of this one: same terminal, same exit code, signals passed on once each so
@@ -20,11 +27,12 @@ export function handOver(parameters) {
     stdio: 'inherit',
     detached: process.platform !== 'win32',
   });
-  for (const signal of SIGNALS)
+  for (const [received, passedOn] of SIGNALS) {
     process.on(
-      signal,
-      once(() => child.kill(signal)),
+      received,
+      atMostOnceAMoment(() => child.kill(passedOn)),
     );
+  }
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -35,7 +43,7 @@ export function handOver(parameters) {
 }
 
 /** @param {() => void} forward */
-function once(forward) {
+function atMostOnceAMoment(forward) {
   let last = -Infinity;
   return () => {
     const now = performance.now();
