@@ -15,8 +15,8 @@ export interface Decline {
 export type DeclineSearch = readonly Decline[] | null;
 
 /**
- * The search after one more verdict. The start that maximises the product of a bet's payoffs up to now moves to the newest
- * verdict whenever what came before it brought no gain (Page's CUSUM, Page 1954), so one pass finds it.
+ * The search after one more verdict. The start that maximises the product of a bet's payoffs up to now moves to the
+ * newest verdict whenever what came before it brought no gain (Page's CUSUM, Page 1954), so one pass finds it.
  */
 export function search(found: DeclineSearch, threshold: number, verdict: EffectiveVerdict): DeclineSearch {
   return BETS.map((bet, index) => {

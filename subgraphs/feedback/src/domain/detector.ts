@@ -35,7 +35,10 @@ export function logEvidence({ levels }: Detector): number {
   return largest + Math.log(sum / logs.length);
 }
 
-/** Whether the alarm stands: enough verdicts were seen and the evidence reaches the number of verdicts per false alarm. */
+/**
+ * Whether the alarm stands: enough verdicts were seen and the evidence reaches the number of verdicts per false
+ * alarm.
+ */
 export function isAlarmed(
   detector: Detector,
   {

@@ -8,8 +8,8 @@ const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /**
- * Milliseconds of an ISO 8601 duration in weeks, days, hours, minutes and seconds, for example `PT1M`; null for any other
- * text. Years and months have no fixed length, and nothing here can last less than no time.
+ * Milliseconds of an ISO 8601 duration in weeks, days, hours, minutes and seconds, for example `PT1M`; null for any
+ * other text. Years and months have no fixed length, and nothing here can last less than no time.
  */
 export function durationOf(text: string): number | null {
   const match = FORM.exec(text);

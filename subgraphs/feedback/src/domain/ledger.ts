@@ -54,7 +54,10 @@ export function settleAll(facts: Iterable<Fact>): LedgerEntry[] {
   return [...entries.values()].sort((one, other) => one.sequence - other.sequence);
 }
 
-/** The verdicts on one version's predictions that count now: corrections in their first verdict's place, retractions left out. */
+/**
+ * The verdicts on one version's predictions that count now: corrections in their first verdict's place, retractions
+ * left out.
+ */
 export function effectiveVerdicts(entries: Iterable<LedgerEntry>, modelVersionId: string): EffectiveVerdict[] {
   const verdicts: EffectiveVerdict[] = [];
   for (const { verdict, sequence, ...entry } of entries) {
@@ -64,7 +67,9 @@ export function effectiveVerdicts(entries: Iterable<LedgerEntry>, modelVersionId
   return verdicts;
 }
 
-/** Whether saying this changes nothing. Leaving the actual class out, where one was given before, contradicts nothing. */
+/**
+ * Whether saying this changes nothing. Leaving the actual class out, where one was given before, contradicts nothing.
+ */
 export function repeats(
   entry: LedgerEntry | null,
   claim: { readonly verdict: FactVerdict; readonly actualClass: string | null },

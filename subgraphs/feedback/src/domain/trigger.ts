@@ -94,8 +94,9 @@ function cooledDown({ policy, lastAttempt, now }: TriggerSituation): TriggerReas
 }
 
 /**
- * The alarm usually comes before there is enough to learn from, so an attempt that changed nothing is repeated, but each
- * time only after the rows to learn from have doubled. A decline that began after the last attempt is another one.
+ * The alarm usually comes before there is enough to learn from, so an attempt that changed nothing is repeated, but
+ * each time only after the rows to learn from have doubled. A decline that began after the last attempt is another
+ * one.
  */
 function rowsDoubled(
   { period, lastAttempt }: TriggerSituation,

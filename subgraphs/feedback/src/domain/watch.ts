@@ -2,7 +2,9 @@ import { type DeclineSearch, search } from './decline.ts';
 import { detect, type Detector, newDetector } from './detector.ts';
 import type { EffectiveVerdict } from './ledger.ts';
 
-/** What is kept of a production version's verdicts to judge the next one: a fold of the ledger, never more than that. */
+/**
+ * What is kept of a production version's verdicts to judge the next one: a fold of the ledger, never more than that.
+ */
 export interface Watch {
   readonly detector: Detector;
   readonly declines: DeclineSearch;

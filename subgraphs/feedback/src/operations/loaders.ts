@@ -12,8 +12,8 @@ import { type AskedScore, findModelScores, findVersionScores } from '../storage/
 import type { DB } from '../storage/tables.generated.ts';
 
 /**
- * Reads gathered within one request. Nothing is kept beyond a batch: the mutations of one request follow each other, and
- * each payload shows the score after its own verdict.
+ * Reads gathered within one request. Nothing is kept beyond a batch: the mutations of one request follow each other,
+ * and each payload shows the score after its own verdict.
  */
 export interface Loaders {
   /** By id; null for what there is not, ids of any form included. */

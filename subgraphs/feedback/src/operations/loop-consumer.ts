@@ -11,8 +11,8 @@ import { endAttempt } from '../storage/trigger-attempts.ts';
 import { changeProduction } from './production.ts';
 
 /**
- * What the prediction subgraph's events set off here: a new model gets its policy, a new production version its own score
- * and detector, the end of a training run lets the trigger ask for another.
+ * What the prediction subgraph's events set off here: a new model gets its policy, a new production version its own
+ * score and detector, the end of a training run lets the trigger ask for another.
  */
 export function createLoopConsumer(db: Kysely<DB>, events: EventLog, log: Logger): Consumer {
   return createConsumer({

@@ -21,9 +21,9 @@ export async function changeProduction(tx: Transaction<DB>, events: EventLog, ve
 }
 
 /**
- * Notes the production version and from where on it is watched: all its verdicts the first time, since some may have come
- * before the news of its promotion, but only new ones when it returns. The caller has kept the version in mind before it took the
- * ledger's lock: the other way round two writers could wait for each other.
+ * Notes the production version and from where on it is watched: all its verdicts the first time, since some may have
+ * come before the news of its promotion, but only new ones when it returns. The caller has kept the version in mind
+ * before it took the ledger's lock: the other way round two writers could wait for each other.
  */
 export async function putIntoProduction(tx: Transaction<DB>, ledger: Ledger, version: VersionOfModel): Promise<Ledger> {
   const returns = await noteProduction(tx, version.id);

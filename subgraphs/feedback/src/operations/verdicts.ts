@@ -71,7 +71,9 @@ export async function retractFeedback(
   return prediction;
 }
 
-/** Records what is said, unless it was said already; the fact that says it, or null where there is nothing to retract. */
+/**
+ * Records what is said, unless it was said already; the fact that says it, or null where there is nothing to retract.
+ */
 async function say(
   tx: Transaction<DB>,
   { events, now }: VerdictParts,

@@ -6,8 +6,8 @@ import type { DB } from '../storage/tables.generated.ts';
 import { findWatch, putWatch, type WatchBasis } from '../storage/watches.ts';
 
 /**
- * The watch after a fact about a prediction of the production version: one step further for a first verdict, folded again
- * when the past has changed or the policy's threshold has. The caller holds the ledger's lock.
+ * The watch after a fact about a prediction of the production version: one step further for a first verdict, folded
+ * again when the past has changed or the policy's threshold has. The caller holds the ledger's lock.
  */
 export async function watchVerdict(
   tx: Transaction<DB>,
