@@ -171,30 +171,3 @@ describe('a consumer whose events are rare', () => {
     expect(seen).toEqual([1n, 3n]);
   });
 });
-
-describe('migrations', () => {
-  it('are run once by replicas that start together, and leave nothing of one that fails', async () => {
-    const database = await createTestDatabase();
-    const replicas = [1, 2, 3].map(() =>
-      openDatabase<unknown>({ url: database.url, schema: 'twice', applicationName: 'replica' }),
-    );
-    try {
-      const migrations = { '0001-consumers': consumerMigration };
-      await Promise.all(replicas.map((db) => migrate(db, 'twice', migrations)));
-      const failing = {
-        up: async (db: Kysely<unknown>) => {
-          await sql`CREATE TABLE half (id int)`.execute(db);
-          throw new Error('broken');
-        },
-      };
-      const [db] = replicas;
-      if (!db) throw new Error('there are replicas');
-      await expect(migrate(db, 'twice', { ...migrations, '0002-half': failing })).rejects.toThrow('broken');
-      const { rows } = await sql`SELECT 1 FROM pg_tables WHERE schemaname = 'twice' AND tablename = 'half'`.execute(db);
-      expect(rows).toEqual([]);
-    } finally {
-      await Promise.all(replicas.map((db) => db.destroy()));
-      await database.drop();
-    }
-  });
-});

@@ -18,6 +18,9 @@ export function parseEnvironment<Schema extends z.ZodObject>(
   const result = schema.safeParse(set);
   if (result.success) return Object.freeze(result.data);
 
-  const faults = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const faults = result.error.issues.map(({ path, message }) => {
+    const name = path.join('.');
+    return `${name}: ${name in set ? message : 'is not set'}`;
+  });
   throw new ConfigurationError(`settings are missing or wrong: ${faults.join('; ')}`);
 }

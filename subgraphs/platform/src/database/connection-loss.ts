@@ -13,7 +13,7 @@ const UNAVAILABLE = /^(08...|53300|57P0[123])$/;
 
 /** What the driver and the network say; the driver's own errors have no code. */
 const LOST =
-  /^Connection terminated|^timeout exceeded when trying to connect|\b(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH)\b/;
+  /^Connection (terminated|ended)|is not queryable$|^timeout exceeded when trying to connect|\b(ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH)\b/;
 
 /** Whether a statement failed for want of a connection, so that asking again may help. */
 export function isConnectionLoss(error: unknown): boolean {

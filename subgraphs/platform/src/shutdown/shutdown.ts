@@ -13,20 +13,35 @@ export interface Shutdown {
   onSignals(): void;
 }
 
-export function createShutdown(log: Logger): Shutdown {
+/** @param limit longest wait for everything to close, in milliseconds. Default: 15,000 */
+export function createShutdown(log: Logger, limit = LIMIT): Shutdown {
   const parts: { name: string; close: () => Promise<void> }[] = [];
+  let closingPart = '';
   let closing: Promise<void> | undefined;
 
   async function closeAll(): Promise<void> {
     for (const { name, close } of parts.splice(0).reverse()) {
-      await close().catch((error: unknown) => {
+      closingPart = name;
+      try {
+        await close();
+      } catch (error) {
         log.error({ err: error, part: name }, 'a part did not close well');
-      });
+      }
     }
   }
 
+  async function closeInTime(): Promise<void> {
+    const late = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => {
+      log.error({ part: closingPart }, 'a part does not close; going on without it and those before it');
+      late.resolve(undefined);
+    }, limit);
+    await Promise.race([closeAll(), late.promise]);
+    clearTimeout(timer);
+  }
+
   function close(): Promise<void> {
-    closing ??= Promise.race([closeAll(), new Promise<void>((resolve) => setTimeout(resolve, LIMIT).unref())]);
+    closing ??= closeInTime();
     return closing;
   }
 

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Kysely, sql } from 'kysely';
+import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
+import { isConnectionLoss, whenConnected } from '../src/database/connection-loss.ts';
+import { migrate, openDatabase } from '../src/database/database.ts';
+
+const table = (name: string) => ({
+  up: async (db: Kysely<unknown>) => {
+    await sql`CREATE TABLE ${sql.id(name)} (id int)`.execute(db);
+  },
+});
+
+describe('migrations', () => {
+  let database: TestDatabase;
+  let replicas: Kysely<unknown>[];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    replicas = Array.from({ length: 4 }, () =>
+      openDatabase({ url: database.url, schema: 'own', poolSize: 2, applicationName: 'replica' }),
+    );
+  });
+  afterAll(async () => {
+    await Promise.all(replicas.map((db) => db.destroy()));
+    await database.drop();
+  });
+
+  async function tables(): Promise<string[]> {
+    const { rows } = await sql<{ name: string }>`
+      SELECT tablename AS name FROM pg_tables WHERE schemaname = 'own' AND tablename NOT LIKE 'kysely%' ORDER BY 1
+    `.execute(replicas[0]!);
+    return rows.map(({ name }) => name);
+  }
+
+  it('are run once by replicas that start together', async () => {
+    // A table that is made twice fails.
+    await Promise.all(replicas.map((db) => migrate(db, 'own', { '0001': table('first') })));
+    expect(await tables()).toEqual(['first']);
+  });
+
+  it('leave nothing behind where one fails, and go on from there once it is mended', async () => {
+    const broken = {
+      up: async (db: Kysely<unknown>) => {
+        await table('third').up(db);
+        throw new Error('broken');
+      },
+    };
+    const migrations = { '0001': table('first'), '0002': table('second') };
+    const results = await Promise.allSettled(
+      replicas.map((db) => migrate(db, 'own', { ...migrations, '0003': broken })),
+    );
+    expect(results).toEqual(
+      results.map(() => ({ status: 'rejected', reason: expect.objectContaining({ message: 'broken' }) })),
+    );
+    expect(await tables()).toEqual(['first']);
+
+    await migrate(replicas[0]!, 'own', { ...migrations, '0003': table('third') });
+    expect(await tables()).toEqual(['first', 'second', 'third']);
+  });
+});
+
+describe('a database whose connections break', () => {
+  let database: TestDatabase;
+  let db: Kysely<unknown>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    db = openDatabase({ url: database.url, schema: 'public', poolSize: 2, applicationName: 'broken' });
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await database.drop();
+  });
+
+  async function pidOf(connection: Kysely<unknown>): Promise<number> {
+    const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(connection);
+    return rows[0]!.pid;
+  }
+
+  async function terminate(pid: number): Promise<void> {
+    await sql`SELECT pg_terminate_backend(${pid}, 5000)`.execute(db);
+  }
+
+  it('fails what was under way, without harm to the process, and connects again', async () => {
+    const failing = db.transaction().execute(async (tx) => {
+      // Nothing is running on the transaction's connection when it breaks.
+      await terminate(await pidOf(tx));
+      await sql`SELECT 1`.execute(tx);
+    });
+    expect(isConnectionLoss(await failing.catch((error: unknown) => error))).toBe(true);
+    expect(await pidOf(db)).toBeGreaterThan(0);
+  });
+
+  it('repeats a reading statement until it is answered', async () => {
+    let attempts = 0;
+    const answer = await whenConnected(async () => {
+      attempts += 1;
+      return db.connection().execute(async (connection) => {
+        if (attempts < 3) await terminate(await pidOf(connection));
+        return pidOf(connection);
+      });
+    }, new AbortController().signal);
+    expect(answer).toBeGreaterThan(0);
+    expect(attempts).toBe(3);
+  });
+
+  it('repeats neither a fault in the statement nor anything after it was told to stop', async () => {
+    let attempts = 0;
+    const faulty = () => {
+      attempts += 1;
+      return sql`SELECT nothing`.execute(db);
+    };
+    await expect(whenConnected(faulty, new AbortController().signal)).rejects.toThrow('nothing');
+    const lost = () => {
+      attempts += 1;
+      return Promise.reject(new Error('Connection terminated unexpectedly'));
+    };
+    await expect(whenConnected(lost, AbortSignal.abort())).rejects.toThrow('Connection terminated');
+    expect(attempts).toBe(2);
+  });
+});
