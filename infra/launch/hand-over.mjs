@@ -42,11 +42,15 @@ export function handOver(parameters) {
   });
 }
 
-/** @param {() => void} forward */
-function atMostOnceAMoment(forward) {
+/**
+ * Passes on what a person means as one signal.
+ * @param {() => void} forward
+ * @param {() => number} clock milliseconds that never run backwards
+ */
+export function atMostOnceAMoment(forward, clock = () => performance.now()) {
   let last = -Infinity;
   return () => {
-    const now = performance.now();
+    const now = clock();
     if (now - last < SAME_SIGNAL_MS) return;
     last = now;
     forward();
