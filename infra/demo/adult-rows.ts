@@ -21,7 +21,7 @@ export async function readAdultTestRows(seed = 1): Promise<AdultRow[]> {
         name,
         typeof value === 'string' ? value : toNumber(value),
       ]);
-      return { features: Object.fromEntries(features) as AdultRow['features'], income: String(income) };
+      return { features: Object.fromEntries(features) as AdultRow['features'], income: income as string };
     });
     return shuffle(rows, seed);
   } finally {

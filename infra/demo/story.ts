@@ -18,7 +18,7 @@ export interface StoryOptions {
   /** Verdicts under the drift before the story gives up. */
   readonly patience: number;
   /** Prints a line for people to read. */
-  tell(line: string): void;
+  readonly tell: (line: string) => void;
 }
 
 /** What came of it. */

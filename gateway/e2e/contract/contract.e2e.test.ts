@@ -136,8 +136,8 @@ describe.each(modes)('the contract, %s', (_mode, start) => {
       }),
     );
     expect(adult?.production.metrics).toMatchObject({ rows: 16_281 });
-    expect(adult?.production.metrics['auc']).toBeGreaterThanOrEqual(0.925);
-    expect(adult?.production.metrics['accuracy']).toBeGreaterThanOrEqual(0.87);
+    expect(adult?.production.metrics.auc).toBeGreaterThanOrEqual(0.925);
+    expect(adult?.production.metrics.accuracy).toBeGreaterThanOrEqual(0.87);
     expect(adult?.production.trainedOn).toMatchObject({ number: 1, rowCount: 48_842 });
   });
 
@@ -162,12 +162,12 @@ describe.each(modes)('the contract, %s', (_mode, start) => {
         probabilities: [{ class: '<=50K' }, { class: '>50K' }],
       },
     });
-    const { baseline, contributions } = predictAdultIncome.prediction['explanation'] as {
+    const { baseline, contributions } = predictAdultIncome.prediction.explanation as {
       baseline: number;
       contributions: { feature: string; contribution: number }[];
     };
     const margin = contributions.reduce((sum, { contribution }) => sum + contribution, baseline);
-    expect(1 / (1 + Math.exp(-margin))).toBeCloseTo(predictAdultIncome.prediction['probability'] as number, 5);
+    expect(1 / (1 + Math.exp(-margin))).toBeCloseTo(predictAdultIncome.prediction.probability as number, 5);
     expect(contributions).toHaveLength(14);
   });
 
@@ -230,11 +230,11 @@ describe.each(modes)('the contract, %s', (_mode, start) => {
   it('heals a drift by itself, and says every step in order', async () => {
     const people = invitePeople(platform.url, 8);
     const promoted = versions.until(({ change }) => change === 'PROMOTED');
-    let over = false;
-    const done = promoted.then(() => (over = true));
-    for (let index = 1; index < 2000 && !over; index += 1) {
-      const row = rows[index] as AdultRow;
-      await predictAndJudge(people[index % people.length] as FedloopClient, model, row, truthAfter(row));
+    const story = { over: false };
+    const done = promoted.then(() => (story.over = true));
+    for (let index = 1; index < 2000 && !story.over; index += 1) {
+      const row = rows[index]!;
+      await predictAndJudge(people[index % people.length]!, model, row, truthAfter(row));
     }
     await done;
     await Promise.all(people.map((person) => person.close()));

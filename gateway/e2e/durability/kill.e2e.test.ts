@@ -112,7 +112,7 @@ describe('kill -9 in the middle of predictions, verdicts and training', () => {
   /** Predicts and judges without a pause from several hands until the server is gone. */
   async function work(hand: number): Promise<void> {
     for (let index = hand; ; index += 4) {
-      const row = rows[(acknowledged.size + index) % rows.length] as AdultRow;
+      const row = rows[(acknowledged.size + index) % rows.length]!;
       const judged = await predictAndJudge(admin, model, row, row.income).catch(() => null);
       if (!judged) return;
       const verdict = judged.correct ? 'CORRECT' : 'INCORRECT';
@@ -141,7 +141,9 @@ describe('kill -9 in the middle of predictions, verdicts and training', () => {
   }
 
   async function killAll(withDatabase: boolean): Promise<void> {
-    const postmaster = Number((await readFile(join(home.path, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const postmaster = Number(
+      (await readFile(join(home.path, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0],
+    );
     if (withDatabase) process.kill(postmaster, 'SIGKILL');
     expect(await platform.process.end('SIGKILL')).toBe('SIGKILL');
   }

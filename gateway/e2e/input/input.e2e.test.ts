@@ -73,7 +73,7 @@ describe('bad input', () => {
   let row: AdultRow;
 
   beforeAll(async () => {
-    row = (await readAdultTestRows())[0] as AdultRow;
+    row = (await readAdultTestRows())[0]!;
     home = await createHome();
     platform = await startEmbedded(home.path);
     guest = createFedloopClient({ url: platform.url });

@@ -19,7 +19,7 @@ export async function createHome(): Promise<{ path: string; remove(): Promise<vo
     path,
     async remove() {
       const pid = Number(
-        (await readFile(join(path, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '0')).split('\n')[0],
+        (await readFile(join(path, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(() => '0')).split('\n')[0],
       );
       if (pid > 0) await stopProcess(pid);
       await rm(path, { recursive: true, force: true });

@@ -8,18 +8,19 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 export interface PlatformProcess {
   readonly child: ChildProcess;
   /** Everything it printed so far. */
-  output(): string;
+  readonly output: () => string;
   /** The first match on its standard output. @throws Error with its output when it ends without */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
   /** Sends the signal and waits for its end; the exit code, or the signal's name. */
-  end(signal?: NodeJS.Signals): Promise<number | string>;
+  readonly end: (signal?: NodeJS.Signals) => Promise<number | string>;
 }
 
 /** Starts a TypeScript entry point of the repository as a process of its own. */
 export function startProcess(entry: string, environment: Record<string, string>): PlatformProcess {
   const child = spawn(process.execPath, [entry], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...environment },
+    // Settings of the machine must not reach the platform under test.
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,4 +1,4 @@
-import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { unknownModel } from '@fedloop/platform/errors/unknown-model';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Kysely } from 'kysely';
 import { checkPolicy, type RetrainingPolicy } from '../domain/policy.ts';
@@ -21,8 +21,7 @@ export async function setRetrainingPolicy(
 ): Promise<RetrainingPolicy> {
   checkPolicy(policy, ['input', 'policy']);
   const model = await findModelByName(db, name);
-  if (model === null)
-    throw new DomainError('MODEL_NOT_FOUND', 'There is no model of this name.', { path: ['input', 'model'] });
+  if (model === null) throw unknownModel(name, ['input', 'model']);
 
   await events.transaction(db, async (tx) => {
     const { productionVersionId } = await lockLedger(tx, model.id);

@@ -14,18 +14,30 @@ describe('userErrors', () => {
     await expect(userErrors(typeOf, () => Promise.reject(failure))).resolves.toEqual({
       value: null,
       errors: [
-        { __typename: 'InvalidFeatureError', code: 'FEATURE_MISSING', message: 'age is missing.', path: ['input', 'age'], feature: 'age' },
+        {
+          __typename: 'InvalidFeatureError',
+          code: 'FEATURE_MISSING',
+          message: 'age is missing.',
+          path: ['input', 'age'],
+          feature: 'age',
+        },
       ],
     });
   });
 
   it('shows every one of several failures', async () => {
-    const failures = new DomainErrors([new DomainError('FEATURE_MISSING', 'a'), new DomainError('FEATURE_MISSING', 'b')]);
+    const failures = new DomainErrors([
+      new DomainError('FEATURE_MISSING', 'a'),
+      new DomainError('FEATURE_MISSING', 'b'),
+    ]);
     const { errors } = await userErrors(typeOf, () => Promise.reject(failures));
     expect(errors.map(({ message }) => message)).toEqual(['a', 'b']);
   });
 
-  it.each([new DomainError('FORBIDDEN', 'no'), new Error('bug')])('throws on what the union lacks: %s', async (failure) => {
-    await expect(userErrors(typeOf, () => Promise.reject(failure))).rejects.toBe(failure);
-  });
+  it.each([new DomainError('FORBIDDEN', 'no'), new Error('bug')])(
+    'throws on what the union lacks: %s',
+    async (failure) => {
+      await expect(userErrors(typeOf, () => Promise.reject(failure))).rejects.toBe(failure);
+    },
+  );
 });

@@ -55,8 +55,8 @@ export function createRequestVerifier(secret: string, audience: string): Request
     async verify(token) {
       try {
         const { payload } = await jwtVerify(token ?? '', key, { audience, algorithms: ['HS256'], requiredClaims: ['exp'] });
-        if (!payload.sub || !isRole(payload['role'])) throw new TypeError('claims are missing');
-        return { subject: payload.sub, role: payload['role'] };
+        if (!payload.sub || !isRole(payload.role)) throw new TypeError('claims are missing');
+        return { subject: payload.sub, role: payload.role };
       } catch (cause) {
         throw new DomainError('UNAUTHENTICATED', 'Subgraphs answer only requests signed by the gateway.', {}, { cause });
       }

@@ -53,7 +53,7 @@ export function httpEndpoint({ name, url, signer }: HttpEndpointOptions): Subgra
     async sdl() {
       const identity = serviceIdentity('gateway');
       const { data, errors } = await execute({ query: '{ _service { sdl } }', identity, traceparent: beginTrace() });
-      const sdl = (data?.['_service'] as { sdl?: unknown } | undefined)?.sdl;
+      const sdl = (data?._service as { sdl?: unknown } | undefined)?.sdl;
       if (typeof sdl !== 'string') return unavailable(name, errors?.[0]);
       return sdl;
     },
@@ -77,18 +77,19 @@ function streamOf(
   payload: Parameters<Client['subscribe']>[0] & object,
 ): AsyncIterableIterator<ExecutionResult> {
   const arrived: ExecutionResult[] = [];
-  let waiting: { resolve: (value: IteratorResult<ExecutionResult>) => void; reject: (error: unknown) => void } | null = null;
-  let end: { error?: unknown } | null = null;
+  let waiting: { resolve: (value: IteratorResult<ExecutionResult>) => void; reject: (error: unknown) => void } | null =
+    null;
+  let end: { error?: Error } | null = null;
 
-  function finish(outcome: { error?: unknown }) {
+  function finish(outcome: { error?: Error }) {
     end ??= outcome;
     if (!waiting) return;
-    if ('error' in end) waiting.reject(end.error);
+    if (end.error) waiting.reject(end.error);
     else waiting.resolve({ done: true, value: undefined });
     waiting = null;
   }
 
-  const dispose = socket.subscribe<ExecutionResult['data']>(payload as never, {
+  const dispose = socket.subscribe<ExecutionResult['data']>(payload, {
     next(message) {
       const result = resultOf(message, name);
       if (waiting) waiting.resolve({ done: false, value: result });
@@ -96,7 +97,9 @@ function streamOf(
       waiting = null;
     },
     error(cause) {
-      finish({ error: Array.isArray(cause) ? errorOf((cause as GraphQLFormattedError[])[0]) : unreachable(name, cause) });
+      finish({
+        error: Array.isArray(cause) ? errorOf((cause as GraphQLFormattedError[])[0]) : unreachable(name, cause),
+      });
     },
     complete() {
       finish({});
@@ -107,7 +110,7 @@ function streamOf(
     next() {
       const result = arrived.shift();
       if (result) return Promise.resolve({ done: false, value: result });
-      if (end && 'error' in end) return Promise.reject(end.error as Error);
+      if (end?.error) return Promise.reject(end.error);
       if (end) return Promise.resolve({ done: true, value: undefined });
       return new Promise((resolve, reject) => {
         waiting = { resolve, reject };
@@ -125,7 +128,8 @@ function streamOf(
 }
 
 function resultOf(body: unknown, name: string): ExecutionResult {
-  if (typeof body !== 'object' || body === null || !('data' in body || 'errors' in body)) return unavailable(name, body);
+  if (typeof body !== 'object' || body === null || !('data' in body || 'errors' in body))
+    return unavailable(name, body);
   const { data, errors } = body as { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] };
   return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(errorOf) }) };
 }

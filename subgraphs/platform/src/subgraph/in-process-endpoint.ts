@@ -28,7 +28,7 @@ export function inProcessEndpoint(subgraph: Subgraph, log: Logger): SubgraphEndp
     },
 
     async close() {
-      await Promise.all(Array.from(open, (stream) => stream.return?.()));
+      for (const stream of [...open]) await stream.return?.();
     },
   };
 }

@@ -11,9 +11,9 @@ export function mapSource<In, Out>(
   return {
     async next() {
       for (;;) {
-        const { done, value } = await source.next();
-        if (done === true) return { done: true, value: undefined };
-        const mapped = await map(value);
+        const item = await source.next();
+        if (item.done === true) return { done: true, value: undefined };
+        const mapped = await map(item.value);
         if (mapped !== undefined) return { done: false, value: mapped };
       }
     },

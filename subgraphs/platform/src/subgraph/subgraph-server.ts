@@ -38,13 +38,13 @@ export interface SubgraphServerOptions {
  * `/healthz` (alive) and `/readyz` (200, or 503 with what is missing).
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { subgraph, verifier, host, port, log, ready } = options;
+  const { subgraph, verifier, host, port, log } = options;
   const executor = createSubgraphExecutor(subgraph, log);
   const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
 
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
-    const readiness = await ready();
+    const readiness = await options.ready();
     return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
 
@@ -95,7 +95,11 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
 }
 
 function requestOf(
-  { query, variables, operationName }: { query: string; variables?: object | null | undefined; operationName?: string | null | undefined },
+  {
+    query,
+    variables,
+    operationName,
+  }: { query: string; variables?: object | null | undefined; operationName?: string | null | undefined },
   identity: Identity,
   traceparent: unknown,
 ): SubgraphRequest {

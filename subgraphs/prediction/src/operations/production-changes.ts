@@ -1,4 +1,5 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { unknownModel } from '@fedloop/platform/errors/unknown-model';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import { isUuid } from '@fedloop/platform/ids/uuid';
@@ -99,7 +100,7 @@ export async function rollbackModel(
   return events.transaction(db, async (tx) => {
     const named = await findModelByName(tx, name);
     const model = named && (await lockModel(tx, named.id));
-    if (model === null) throw new DomainError('MODEL_NOT_FOUND', 'There is no model of this name.', { path });
+    if (model === null) throw unknownModel(name, path);
     const target = rollbackTarget(await listPromotions(tx, model.id));
     if (target === null)
       throw new DomainError('NOTHING_TO_ROLL_BACK', 'There is no earlier production version to return to.', { path });

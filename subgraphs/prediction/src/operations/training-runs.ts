@@ -1,4 +1,5 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { unknownModel } from '@fedloop/platform/errors/unknown-model';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import { isUuid, uuidv7 } from '@fedloop/platform/ids/uuid';
@@ -48,8 +49,7 @@ export async function startTraining(
   modelName: string,
 ): Promise<TrainingRun> {
   const model = await findModelByName(db, modelName);
-  if (model === null)
-    throw new DomainError('MODEL_NOT_FOUND', 'There is no model of this name.', { path: ['input', 'model'] });
+  if (model === null) throw unknownModel(modelName, ['input', 'model']);
   const trigger = { reason: 'MANUAL', score: null, at: new Date() } as const;
   return events.transaction(db, (tx) =>
     queueTraining(tx, events, jobs, { id: uuidv7(), modelId: model.id, trigger, since: null }),

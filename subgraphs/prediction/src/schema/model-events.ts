@@ -1,4 +1,4 @@
-import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { unknownModel } from '@fedloop/platform/errors/unknown-model';
 import type { EventType } from '@fedloop/platform/events/catalogue';
 import type { StoredEvent } from '@fedloop/platform/events/event-log';
 import { mapSource } from '@fedloop/platform/subgraph/mapped-source';
@@ -22,7 +22,7 @@ export async function modelEvents<T extends EventType, Event>(
   present: (event: StoredEvent<T>) => Event | null,
 ): Promise<AsyncIterableIterator<Event>> {
   const model = await operations.findModel(name);
-  if (model === null) throw new DomainError('MODEL_NOT_FOUND', 'There is no model of this name.', { path: ['model'] });
+  if (model === null) throw unknownModel(name, ['model']);
   // Taken before the subscription is confirmed: whoever acts from then on finds the event in their stream.
   const from = after ?? (await events.cursor());
   const source = events.read({ types: [type], key: model.id, after: from });

@@ -1,4 +1,4 @@
-import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { unknownModel } from '@fedloop/platform/errors/unknown-model';
 import { mapSource } from '@fedloop/platform/subgraph/mapped-source';
 import { checkPoints, checkWindow } from '../../domain/reading-bounds.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
@@ -9,10 +9,10 @@ export const scoreResolvers: Resolvers = {
     modelScoreChanged: {
       async subscribe(_root, { model: name, after }, { operations, events }) {
         const model = await operations.findModel(name);
-        if (model === null)
-          throw new DomainError('MODEL_NOT_FOUND', 'There is no model of this name.', { path: ['model'] });
-        const filter = { types: ['score.changed'], key: model.id } as const;
-        const source = events.read(after == null ? filter : { ...filter, after });
+        if (model === null) throw unknownModel(name, ['model']);
+        // Taken before the subscription is confirmed: whoever acts from then on finds the event in their stream.
+        const from = after ?? (await events.cursor());
+        const source = events.read({ types: ['score.changed'], key: model.id, after: from });
         return mapSource(source, ({ cursor, occurredAt, payload: { modelId, modelVersionId, score } }) => ({
           modelScoreChanged: {
             cursor,

@@ -28,10 +28,16 @@ export interface RequestPaths {
 }
 
 /** Runs a prediction and presents it, or its expected failures, as the payload of a predict field. */
-export async function predictPayload(run: () => Promise<Prediction>) {
+export async function predictPayload(paths: RequestPaths, run: () => Promise<Prediction>) {
   const { value, errors } = await userErrors(predictErrors, run);
   // Feature errors carry the `feature` that their GraphQL type has: see `errorOf`.
-  return { prediction: value, errors: errors as readonly (UserErrorObject<PredictErrorName> & { feature: string })[] };
+  const presented = errors as readonly (UserErrorObject<PredictErrorName> & { feature: string })[];
+  return { prediction: value, errors: presented.map((error) => locate(error, paths)) };
+}
+
+/** Only the field knows under which of its arguments the key came. */
+function locate<E extends UserErrorObject>(error: E, paths: RequestPaths): E {
+  return error.code === 'IDEMPOTENCY_CONFLICT' ? { ...error, path: [...paths.idempotencyKey] } : error;
 }
 
 /**

@@ -1,11 +1,18 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { unknownModel } from '@fedloop/platform/errors/unknown-model';
 import { isService } from '@fedloop/platform/identity/identity';
 import { canRead } from '../../domain/prediction.ts';
 import { predictionThen } from '../event-states.ts';
 import { existing } from '../existing.ts';
 import { modelEvents } from '../model-events.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
-import { predictPayload, validRequest } from './predict-request.ts';
+import { predictPayload, type RequestPaths, validRequest } from './predict-request.ts';
+
+/** Where the parts of the generic request stand in its arguments. */
+const paths: RequestPaths = {
+  feature: (name) => ['input', 'features', name],
+  idempotencyKey: ['input', 'idempotencyKey'],
+};
 
 /** Predictions: making, reading, explaining and following them. */
 export const predictionResolvers: Resolvers = {
@@ -17,14 +24,10 @@ export const predictionResolvers: Resolvers = {
   },
   Mutation: {
     predict: (_root, { input }, { operations, identity }) =>
-      predictPayload(async () => {
+      predictPayload(paths, async () => {
         const model = await operations.findModel(input.model);
-        if (model === null)
-          throw new DomainError('MODEL_NOT_FOUND', 'There is no model of this name.', { path: ['input', 'model'] });
-        const request = validRequest(model, input.features, input.idempotencyKey ?? null, {
-          feature: (name) => ['input', 'features', name],
-          idempotencyKey: ['input', 'idempotencyKey'],
-        });
+        if (model === null) throw unknownModel(input.model, ['input', 'model']);
+        const request = validRequest(model, input.features, input.idempotencyKey ?? null, paths);
         return operations.predict({ identity, ...request });
       }),
   },

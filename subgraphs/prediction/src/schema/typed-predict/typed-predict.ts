@@ -18,7 +18,7 @@ export function typedPredictResolvers(model: Model) {
     idempotencyKey: ['idempotencyKey'],
   };
   const resolve = (_root: unknown, args: TypedPredictArguments, { operations, identity }: Context) =>
-    predictPayload(async () => {
+    predictPayload(paths, async () => {
       const features = originalFeatures(signature, args.input);
       return operations.predict({ identity, ...validRequest(model, features, args.idempotencyKey ?? null, paths) });
     });
