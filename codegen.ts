@@ -59,6 +59,17 @@ const config: CodegenConfig = {
       'TrainingRun',
       'TrainingRunUpdated',
     ]),
+    'web/src/gql/': {
+      schema: 'gateway/schema/api.graphql',
+      documents: ['web/src/**/*.{ts,tsx}', '!web/src/gql/**'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: { unmaskFunctionName: 'readFragment' } },
+      config: {
+        ...typeScript,
+        importExtension: '.ts',
+        scalars: { ...scalars, BigInt: 'number | string', DateTime: 'string', JSONObject: 'Record<string, unknown>' },
+      },
+    },
     ...resolversOf('feedback', ['Feedback', 'Model', 'ModelScoreChanged', 'ModelVersion', 'Prediction', 'ScorePoint']),
   },
 };

@@ -118,14 +118,14 @@ export type Recipe =
 
 export type RetractFeedbackInput = {
   /** Id of the prediction, for example `0199c0de-0000-7000-8000-000000000000`. */
-  readonly predictionId: string | number;
+  readonly predictionId: string;
 };
 
 export type SubmitFeedbackInput = {
   /** The true class, for example `>50K`; only needed with INCORRECT where there are more than two classes. */
   readonly actualClass?: string | null | undefined;
   /** Id of the prediction, for example `0199c0de-0000-7000-8000-000000000000`. */
-  readonly predictionId: string | number;
+  readonly predictionId: string;
   readonly verdict: Verdict;
 };
 
@@ -271,7 +271,7 @@ export type PredictFromFormMutation = { readonly predict: { readonly prediction:
     > } };
 
 export type AnswerQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
