@@ -181,8 +181,7 @@ describe.each(adapters)('a subgraph endpoint %s', (_name, open) => {
   it('streams a subscription to its end', async () => {
     const { endpoint } = await start();
     const seen: unknown[] = [];
-    for await (const { data } of await subscribe(endpoint, 'subscription { ticks(count: 3) }'))
-      seen.push(data?.ticks);
+    for await (const { data } of await subscribe(endpoint, 'subscription { ticks(count: 3) }')) seen.push(data?.ticks);
     expect(seen).toEqual([0, 1, 2]);
   });
 

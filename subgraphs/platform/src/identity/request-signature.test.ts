@@ -22,7 +22,9 @@ describe('request signature', () => {
     ['with another secret', 'prediction', `${secret}!`],
   ])('is refused %s', async (_what, audience, otherSecret) => {
     const token = await signer.sign(identity, 'prediction');
-    await expect(createRequestVerifier(otherSecret, audience).verify(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(createRequestVerifier(otherSecret, audience).verify(token)).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 
   it('is refused when missing, altered or unsigned', async () => {

@@ -54,17 +54,27 @@ export function createRequestVerifier(secret: string, audience: string): Request
   return {
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token ?? '', key, { audience, algorithms: ['HS256'], requiredClaims: ['exp'] });
+        const { payload } = await jwtVerify(token ?? '', key, {
+          audience,
+          algorithms: ['HS256'],
+          requiredClaims: ['exp'],
+        });
         if (!payload.sub || !isRole(payload.role)) throw new TypeError('claims are missing');
         return { subject: payload.sub, role: payload.role };
       } catch (cause) {
-        throw new DomainError('UNAUTHENTICATED', 'Subgraphs answer only requests signed by the gateway.', {}, { cause });
+        throw new DomainError(
+          'UNAUTHENTICATED',
+          'Subgraphs answer only requests signed by the gateway.',
+          {},
+          { cause },
+        );
       }
     },
   };
 }
 
 function keyOf(secret: string): Uint8Array {
-  if (secret.length < 32) throw new RangeError('the secret shared by gateway and subgraphs needs at least 32 characters');
+  if (secret.length < 32)
+    throw new RangeError('the secret shared by gateway and subgraphs needs at least 32 characters');
   return new TextEncoder().encode(secret);
 }

@@ -9,12 +9,15 @@ describe('trace context', () => {
     expect(child).not.toBe(parent);
   });
 
-  it.each([undefined, '', 'nonsense', `00-${'0'.repeat(32)}-b7ad6b7169203331-01`, `00-${'a'.repeat(32)}-${'0'.repeat(16)}-01`])(
-    'begins a trace where %j is none',
-    (text) => {
-      expect(continueTrace(text)).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'nonsense',
+    `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
+    `00-${'a'.repeat(32)}-${'0'.repeat(16)}-01`,
+  ])('begins a trace where %j is none', (text) => {
+    expect(continueTrace(text)).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
 
   it('is known to everything called within it', async () => {
     const trace = beginTrace();
