@@ -14,6 +14,8 @@ const settings = z.object({
   /** 0 picks a free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   FEDLOOP_ADMIN_TOKEN: z.string().min(16).optional(),
+  /** Days that events are kept. */
+  EVENT_RETENTION_DAYS: z.coerce.number().min(0).max(36_500).default(30),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -26,6 +28,7 @@ export interface EmbeddedConfig {
   readonly host: string;
   readonly port: number;
   readonly adminToken: string | null;
+  readonly eventRetentionDays: number;
   readonly logLevel: string;
   /** The whole environment, for the parts' own settings. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -42,6 +45,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: values.HOST,
     port: values.PORT,
     adminToken: values.FEDLOOP_ADMIN_TOKEN ?? null,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
     logLevel: values.LOG_LEVEL,
     environment,
   };

@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     const { platform, gateway, prediction } = await createEmbeddedPlatform({
       databaseUrl,
       objectStoreUrl: config.objectStoreUrl,
+      eventRetentionDays: config.eventRetentionDays,
       log,
       shutdown,
       environment: {

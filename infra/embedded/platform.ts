@@ -8,6 +8,7 @@ import { readConfig as readPredictionConfig } from '@fedloop/prediction/config';
 import { createPredictionService } from '@fedloop/prediction/service';
 import { createTrainer } from '@fedloop/prediction/trainer/trainer';
 import { createEventLog } from '@fedloop/platform/events/event-log';
+import { keepPruned } from '@fedloop/platform/events/retention';
 import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
@@ -18,6 +19,7 @@ import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoin
 export interface EmbeddedPlatformOptions {
   readonly databaseUrl: string;
   readonly objectStoreUrl: string;
+  readonly eventRetentionDays: number;
   /** Settings of the parts, as environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
@@ -64,6 +66,9 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
     readFeedbackConfig(environment),
   );
   await start(feedback, 'feedback');
+
+  const retention = await keepPruned({ events, days: options.eventRetentionDays, log });
+  shutdown.add('event retention', () => retention.stop());
 
   const gateway = await createGateway({
     endpoints: [dataEndpoint, predictionEndpoint, inProcessEndpoint(feedback.subgraph, log)],

@@ -176,6 +176,25 @@ describe('bad input', () => {
     expect(await over).toMatchObject([{ extensions: { code } }]);
   });
 
+  it('says when a cursor is older than what is kept', async () => {
+    const { eventCursor } = await guest.request<{ eventCursor: string }>('{ eventCursor }');
+    await made();
+    await guest.close();
+    expect(await platform.process.end()).toBe(0);
+    platform = await startEmbedded(home.path, { EVENT_RETENTION_DAYS: '0' });
+    guest = createFedloopClient({ url: platform.url });
+
+    const query =
+      'subscription ($after: Cursor) { modelScoreChanged(model: "adult-income", after: $after) { cursor } }';
+    const { over } = guest.subscribe({ query, variables: { after: eventCursor } }, () => undefined);
+    expect(await over).toMatchObject([
+      {
+        message: expect.stringContaining('eventCursor'),
+        extensions: { code: 'CURSOR_EXPIRED', argumentPath: ['after'] },
+      },
+    ]);
+  });
+
   it('names an unknown model of a subscription', async () => {
     const { over } = guest.subscribe(
       { query: 'subscription { modelScoreChanged(model: "nobody") { cursor } }' },

@@ -28,6 +28,8 @@ const processSettings = z.object({
   OBJECT_STORE_URL: z.string().min(1),
   FEDLOOP_SECRET: z.string().min(32),
   DATA_URL: z.url(),
+  /** Days that events are kept. */
+  EVENT_RETENTION_DAYS: z.coerce.number().min(0).max(36_500).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
@@ -41,6 +43,7 @@ export function readProcessConfig(environment: Environment = process.env) {
     objectStoreUrl: config.OBJECT_STORE_URL,
     secret: config.FEDLOOP_SECRET,
     dataUrl: config.DATA_URL,
+    eventRetentionDays: config.EVENT_RETENTION_DAYS,
     logLevel: config.LOG_LEVEL,
     host: config.HOST,
     port: config.PORT,

@@ -1,4 +1,5 @@
 import { createEventLog } from '@fedloop/platform/events/event-log';
+import { keepPruned } from '@fedloop/platform/events/retention';
 import { createRequestSigner, createRequestVerifier } from '@fedloop/platform/identity/request-signature';
 import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
 import { createLogger } from '@fedloop/platform/logging/logger';
@@ -28,6 +29,9 @@ const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, 
 const service = await createPredictionService(platform, config.prediction);
 await service.start();
 shutdown.add('service', () => service.stop());
+// The log belongs to all subgraphs; this one, which writes the most, keeps it short.
+const retention = await keepPruned({ events, days: config.eventRetentionDays, log });
+shutdown.add('event retention', () => retention.stop());
 const server = await serveSubgraph({
   subgraph: service.subgraph,
   verifier: createRequestVerifier(config.secret, 'prediction'),
