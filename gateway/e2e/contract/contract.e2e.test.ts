@@ -223,6 +223,8 @@ describe.each(modes)('the contract, %s', (_mode, start) => {
     const end = await training.until(
       ({ trainingRun }) => trainingRun.id === id && trainingRun.progress.stage === 'DONE',
     );
+    const why = await admin.request('query ($id: ID!) { trainingRun(id: $id) { status failure } }', { id });
+    expect(why).toEqual({ trainingRun: { status: 'SUCCEEDED', failure: null } });
     expect(end.trainingRun.status).toBe('SUCCEEDED');
     expect(end.trainingRun.challenger?.metrics.auc).toBeGreaterThan(0.9);
   });

@@ -17,10 +17,9 @@ export interface HeldServer extends Report {
 }
 
 /** Starts the program and waits for its report. */
-export async function holdServer(folder: string, user?: number): Promise<HeldServer> {
+export async function holdServer(folder: string): Promise<HeldServer> {
   const program = fileURLToPath(new URL('./hold-server.ts', import.meta.url));
-  const parameters = [program, folder, ...(user === undefined ? [] : [String(user)])];
-  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return { ...(JSON.parse(line) as Report), kill: () => kill(child) };
 }

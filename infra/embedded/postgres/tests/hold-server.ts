@@ -1,8 +1,7 @@
 import { startPostgres } from '../start-postgres.ts';
 
-/** A program that holds the server of a folder until it is killed: `hold-server.ts FOLDER [USER-ID]`. */
-const [folder = '', user] = process.argv.slice(2);
-if (user) process.setuid?.(Number(user));
+/** A program that holds the server of a folder until it is killed: `hold-server.ts FOLDER`. */
+const [folder = ''] = process.argv.slice(2);
 try {
   const { url } = await startPostgres({ folder, log: { info: () => undefined } });
   console.log(JSON.stringify({ url }));
