@@ -8,7 +8,7 @@ export interface Line {
   cut(): void;
   /** Lets nothing through in either direction, without a word to either side. */
   freeze(): void;
-  /** Works again; frozen connections stay dead, as after a lost route. */
+  /** Works again; connections of before are unknown to it and refused, as behind a router that forgot them. */
   mend(): void;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export async function layLine(platform: string): Promise<Line> {
     ] as const) {
       ends.add(from);
       from.on('data', (bytes) => {
-        if (state === 'whole' && !frozen.has(from)) to.write(bytes);
+        if (state === 'whole') to.write(bytes);
       });
       from.on('error', () => from.destroy());
       from.on('close', () => {
@@ -36,11 +36,11 @@ export async function layLine(platform: string): Promise<Line> {
         to.destroy();
       });
     }
-    if (state === 'frozen') [near, far].forEach((each) => frozen.add(each));
     return undefined;
   });
-  const frozen = new WeakSet<Socket>();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A story that failed may leave its line; that must not keep the run going.
+  server.unref();
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('No port was given');
 
@@ -52,10 +52,10 @@ export async function layLine(platform: string): Promise<Line> {
     },
     freeze() {
       state = 'frozen';
-      ends.forEach((each) => frozen.add(each));
     },
     mend() {
       state = 'whole';
+      ends.forEach((each) => each.destroy());
     },
     close() {
       ends.forEach((each) => each.destroy());

@@ -1,5 +1,6 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange } from 'urql';
+import { possibleTypes } from './possible-types.ts';
 
 /** A request without an answer after this time has failed, milliseconds. */
 const answerWithin = 15_000;
@@ -34,6 +35,7 @@ export function createGraphClient(): Client {
     fetch: fetchWithin(answerWithin),
     exchanges: [
       cacheExchange({
+        possibleTypes,
         keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
         resolvers: {
           Query: { prediction: (_parent, { id }) => ({ __typename: 'Prediction', id: id as string }) },

@@ -1,0 +1,34 @@
+/**
+ * Which types may stand where a mutation's errors are. The cache needs it to tell whether a fragment on an interface
+ * meets an object; without it, a guess drops the messages.
+ */
+export const possibleTypes: Readonly<
+  Record<'UserError' | 'PredictError' | 'SubmitFeedbackError' | 'RetractFeedbackError', string[]>
+> = {
+  UserError: [
+    'ActualClassInvalidError',
+    'FeedbackNotFoundError',
+    'IdempotencyConflictError',
+    'InvalidFeatureError',
+    'InvalidInputError',
+    'ModelNotFoundError',
+    'ModelNotReadyError',
+    'ModelVersionNotEligibleError',
+    'ModelVersionNotFoundError',
+    'NothingToRollBackError',
+    'OverloadedError',
+    'PredictionNotFoundError',
+    'TrainingRunEndedError',
+    'TrainingRunNotFoundError',
+  ],
+  PredictError: [
+    'IdempotencyConflictError',
+    'InvalidFeatureError',
+    'InvalidInputError',
+    'ModelNotFoundError',
+    'ModelNotReadyError',
+    'OverloadedError',
+  ],
+  SubmitFeedbackError: ['ActualClassInvalidError', 'InvalidInputError', 'PredictionNotFoundError'],
+  RetractFeedbackError: ['FeedbackNotFoundError', 'PredictionNotFoundError'],
+};
