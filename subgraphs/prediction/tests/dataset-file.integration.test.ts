@@ -57,6 +57,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('a data set version’s file', () => {
+  it('gives no rows of a part that has none, and they can be added to others', async () => {
+    const file = await openDatasetFile(path, signature);
+    const [train, reserved] = [await file.read(['TRAIN']), await file.read(['RESERVED'])];
+    file.close();
+    expect(reserved).toEqual({ columns: [[], []], labels: new Int32Array(), predictionIds: [], sequences: [] });
+    expect(concatRows(train, reserved)).toEqual(train);
+    expect(concatRows(reserved, train)).toEqual(train);
+  });
+
   it('gives the rows of the parts asked for, in their order, whatever columns and path are called', async () => {
     const file = await openDatasetFile(path, signature);
     const [train, judged] = [await file.read(['TRAIN']), await file.read(['JUDGED', 'RESERVED'])];

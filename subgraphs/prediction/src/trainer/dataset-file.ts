@@ -55,8 +55,10 @@ async function readParts(
   const places = parts.map((_, index) => `$${String(index + 2)}`);
   const sql = `select ${selected.join(', ')} from read_parquet($1) where "_part" in (${places.join(', ')})`;
   const reader = await connection.runAndReadAll(sql, [path, ...parts]);
-  const columns = reader.getColumns() as unknown as RowValue[][];
-  const [classes = [], predictionIds = [], sequences = []] = columns.splice(features.length);
+  // Of a part without rows the reader gives no columns at all.
+  const read = reader.getColumns() as unknown as RowValue[][];
+  const columns = features.map((_, index) => read[index] ?? []);
+  const [classes = [], predictionIds = [], sequences = []] = read.slice(features.length);
   return {
     columns,
     labels: Int32Array.from(classes, (value) => codeOf(target.classes, value)),
