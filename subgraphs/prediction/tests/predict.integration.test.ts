@@ -197,7 +197,9 @@ describe('a prediction', () => {
 
     it('conflicts when the content differs', async () => {
       await predict(person, { key: 'conflict' });
-      expect(codes(await predict({ ...person, age: 53 }, { key: 'conflict' }))).toEqual(['IDEMPOTENCY_CONFLICT input.idempotencyKey']);
+      expect(codes(await predict({ ...person, age: 53 }, { key: 'conflict' }))).toEqual([
+        'IDEMPOTENCY_CONFLICT input.idempotencyKey',
+      ]);
     });
 
     it('is of its owner: someone else’s key is another', async () => {

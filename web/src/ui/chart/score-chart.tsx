@@ -28,11 +28,12 @@ export function ScoreChart({ finding, readings, threshold }: Props) {
   const { ref, width } = useElementSize();
   const [reading, setReading] = useState<number | null>(null);
   const [asTable, setAsTable] = useState(false);
-  const ids = { title: useId(), note: useId() };
+  const ids = { title: useId(), note: useId(), plot: useId() };
 
   const last = readings.length - 1;
   const x = scaleLinear([0, Math.max(1, last)], [margin.left, Math.max(margin.left + 1, width - margin.right)]);
-  const y = scaleLinear(scoreDomain(readings, threshold), [height - margin.bottom, margin.top]).clamp(true);
+  const [low, high] = scoreDomain(readings, threshold);
+  const y = scaleLinear([low, high], [height - margin.bottom, margin.top]);
   const judged = (each: ChartReading) => each.value !== null;
   const path = line<ChartReading>(
     (_, index) => x(index),
@@ -98,7 +99,15 @@ export function ScoreChart({ finding, readings, threshold }: Props) {
               </text>
             </g>
           ))}
-          <path className={classes.band} d={band(readings) ?? ''} />
+          <clipPath id={ids.plot}>
+            <rect
+              x={margin.left}
+              y={margin.top}
+              width={Math.max(0, width - margin.left - margin.right)}
+              height={height - margin.top - margin.bottom}
+            />
+          </clipPath>
+          <path className={classes.band} clipPath={`url(#${ids.plot})`} d={band(readings) ?? ''} />
           {takeovers.map(({ index, version }) => (
             <g key={index}>
               <line
@@ -120,7 +129,7 @@ export function ScoreChart({ finding, readings, threshold }: Props) {
             y1={y(threshold)}
             y2={y(threshold)}
           />
-          <path className={classes.line} d={path(readings) ?? ''} />
+          <path className={classes.line} clipPath={`url(#${ids.plot})`} d={path(readings) ?? ''} />
           <text className={classes.word} x={margin.left + 4} y={y(threshold) + 14}>
             {text('chart.threshold', { threshold: format.wholePercent(threshold) })}
           </text>
@@ -132,7 +141,7 @@ export function ScoreChart({ finding, readings, threshold }: Props) {
               </text>
             </>
           )}
-          {at !== null && read?.value != null && (
+          {at !== null && read?.value != null && read.value >= low && (
             <circle className={classes.cursor} cx={x(at)} cy={y(read.value)} r={5} />
           )}
           <text className={classes.tick} x={width - margin.right} y={height - 6} textAnchor="end">

@@ -18,8 +18,12 @@ describe('the part of the score that a chart shows', () => {
     expect(scoreDomain([{ value: 1, lower: 0.2, upper: 1 }, near], 0.85)).toEqual(scoreDomain([near], 0.85));
   });
 
+  it('is everything while no interval tells much', () => {
+    expect(scoreDomain([{ value: 0.6, lower: 0.2, upper: 0.9 }], 0.85)).toEqual([0, 1]);
+  });
+
   it('holds the newest value, however little it tells', () => {
-    expect(scoreDomain([{ value: 0, lower: 0, upper: 0.79 }], 0.85)[0]).toBe(0);
+    expect(scoreDomain([near, { value: 0.1, lower: 0, upper: 0.79 }], 0.85)[0]).toBeLessThanOrEqual(0.1);
   });
 
   it('never leaves 0 to 1', () => {
