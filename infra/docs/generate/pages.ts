@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { format } from 'prettier';
+import { renderErrorPage } from './errors.ts';
+import { renderEventPage } from './events.ts';
+
+/** A page made from the sources. */
+export interface GeneratedPage {
+  /** From the repository's root. */
+  readonly path: string;
+  /** As it should stand there. */
+  readonly text: string;
+}
+
+const root = new URL('../../../', import.meta.url);
+
+/** Renders every generated page from the sources as they are now, formatted as Prettier would. */
+export async function renderPages(): Promise<GeneratedPage[]> {
+  const read = (path: string) => readFile(new URL(path, root), 'utf8');
+  const settings = JSON.parse(await read('.prettierrc.json')) as object;
+  const page = async (path: string, text: string) => ({
+    path,
+    text: await format(text, { ...settings, parser: 'markdown' }),
+  });
+  return [
+    await page(
+      'infra/docs/errors.md',
+      renderErrorPage(
+        await read('subgraphs/platform/src/schema/platform.graphql'),
+        await read('gateway/src/plugins/error-codes.ts'),
+      ),
+    ),
+    await page('infra/docs/events.md', renderEventPage(await read('subgraphs/platform/src/events/catalogue.ts'))),
+  ];
+}
