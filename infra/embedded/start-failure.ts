@@ -10,6 +10,8 @@ const ADVICE: Readonly<Record<string, (error: NodeJS.ErrnoException) => string>>
     `no right to write ${path}; mend its rights or choose another folder with FEDLOOP_HOME`,
   EROFS: ({ path = 'a file' }) => `${path} is on a read-only file system; choose another folder with FEDLOOP_HOME`,
   ENOTDIR: ({ path = 'a file' }) => `${path} is not a folder; choose another one with FEDLOOP_HOME`,
+  EEXIST: ({ path = 'a file' }) => `${path} is not a folder; choose another one with FEDLOOP_HOME`,
+  ECONNREFUSED: () => 'no database answers at the address in DATABASE_URL; start it, or mend the address',
   ENOSPC: ({ path = 'FEDLOOP_HOME' }) =>
     `the disk is full at ${path}; free some space and start again, nothing is lost`,
 };
