@@ -19,8 +19,8 @@ it tells of, and read in an order that never changes ([ADR 3](adr/0003-an-event-
 - clients, by subscriptions: each item carries the event's \`cursor\`; passed as \`after\`, the stream goes on behind it.
 
 A payload holds the new state, not a difference, so that meeting an event twice does no harm. Times are ISO 8601, ids are UUIDv7.
-A cursor is opaque; one of another log gives \`CURSOR_INVALID\`, one of before the kept log \`CURSOR_EXPIRED\`. This version keeps every
-event: \`prune\` of \`subgraphs/platform/src/events/event-log.ts\` exists, nothing calls it yet.
+A cursor is opaque; one of another log gives \`CURSOR_INVALID\`. Events older than \`EVENT_RETENTION_DAYS\` (30 by default) are
+deleted by \`subgraphs/platform/src/events/retention.ts\`; a cursor of before them gives \`CURSOR_EXPIRED\`.
 
 The key is the model's id, except where the description names another.
 
