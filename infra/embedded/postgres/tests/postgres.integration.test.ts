@@ -129,7 +129,7 @@ describe('a folder that PostgreSQL can not use', () => {
   it('is named when it can not be written', async () => {
     await chmod(folder, 0o500);
     // Root may write everywhere but into the kernel's own tree.
-    const unwritable = process.getuid?.() === 0 ? '/proc/fedloop' : folder;
+    const unwritable = process.getuid?.() === 0 ? '/sys/fedloop' : folder;
     await expect(startPostgres({ folder: unwritable, log })).rejects.toMatchObject({
       name: 'FolderUnwritableError',
       message: `no right to write ${unwritable}; mend its rights, or choose another folder with FEDLOOP_HOME.`,
