@@ -60,7 +60,6 @@ const streams = [
     at: event.occurredAt,
     change: event.change,
     version: readFragment(VersionsPanel_ModelVersionFragment, event.modelVersion),
-    championId: event.model.production?.id ?? null,
   })),
   stream('trigger', TriggerSubscription, ({ retrainingTriggered: event }) => ({
     kind: 'trigger',

@@ -69,12 +69,6 @@ export const VersionSubscription = graphql(`
         id
         ...VersionsPanel_ModelVersion
       }
-      model {
-        id
-        production {
-          id
-        }
-      }
     }
   }
 `);

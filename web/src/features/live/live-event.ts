@@ -16,9 +16,8 @@ export type LiveEvent = Happened &
     | {
         readonly kind: 'version';
         readonly change: ModelVersionChange;
+        /** The version as it was then. */
         readonly version: ModelVersion;
-        /** The version that answers while this is read: the newest state, not the state at the event. */
-        readonly championId: string | null;
       }
     | { readonly kind: 'trigger'; readonly reason: TriggerReason; readonly score: number | null }
     | {

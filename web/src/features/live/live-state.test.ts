@@ -70,13 +70,12 @@ const ran = (second: number, its: TrainingRun): LiveEvent => ({
   at: at(second),
   run: its,
 });
-const changed = (second: number, its: ModelVersion, championId: string): LiveEvent => ({
+const changed = (second: number, its: ModelVersion): LiveEvent => ({
   kind: 'version',
   cursor: `version-${second}`,
   at: at(second),
   change: 'PROMOTED',
   version: its,
-  championId,
 });
 
 describe('a score event', () => {
@@ -133,21 +132,33 @@ describe('a version event', () => {
   const gate = { passed: true, outcome: 'PROMOTED' as const, reasons: [] };
 
   it('makes the promoted version the champion and shows its decision', () => {
-    const after = withEvent(before, changed(30, version(2, 'PRODUCTION', gate), 'v2'));
+    const after = withEvent(before, changed(30, version(2, 'PRODUCTION', gate)));
     expect(champion(after)?.number).toBe(2);
     expect(lastDecision(after)?.number).toBe(2);
   });
 
-  it('read again later does not dethrone the champion of now', () => {
-    const now = withEvent(before, changed(30, version(3, 'PRODUCTION', gate), 'v3'));
-    const replayed = withEvent(now, changed(20, version(2, 'PRODUCTION', gate), 'v3'));
+  it('read again after a snapshot ends where the log ends', () => {
+    const now = {
+      ...before,
+      versions: [version(3, 'PRODUCTION', gate), version(2, 'RETIRED', gate)],
+      championId: 'v3',
+    };
+    const replayed = [changed(20, version(2, 'PRODUCTION', gate)), changed(30, version(3, 'PRODUCTION', gate))].reduce(
+      withEvent,
+      now,
+    );
     expect(champion(replayed)?.number).toBe(3);
-    expect(replayed.versions.map(({ number }) => number)).toEqual([3, 2, 1]);
+    expect(replayed.versions.map(({ number }) => number)).toEqual([3, 2]);
+  });
+
+  it('about a challenger leaves the champion', () => {
+    expect(champion(withEvent(before, changed(30, version(2, 'CANDIDATE'))))?.number).toBe(1);
+    expect(champion(withEvent(before, changed(30, version(2, 'REJECTED', gate))))?.number).toBe(1);
   });
 
   it('does not turn a decided version into a candidate again', () => {
-    const decided = withEvent(before, changed(30, version(2, 'REJECTED', gate), 'v1'));
-    expect(withEvent(decided, changed(29, version(2, 'CANDIDATE'), 'v1')).versions[0]?.status).toBe('REJECTED');
+    const decided = withEvent(before, changed(30, version(2, 'REJECTED', gate)));
+    expect(withEvent(decided, changed(29, version(2, 'CANDIDATE'))).versions[0]?.status).toBe('REJECTED');
   });
 });
 

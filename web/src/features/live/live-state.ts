@@ -57,7 +57,7 @@ export function withEvent(state: LiveState, event: LiveEvent): LiveState {
       return {
         ...state,
         versions: withVersion(state.versions, event.version),
-        championId: event.championId,
+        championId: event.version.status === 'PRODUCTION' ? event.version.id : state.championId,
         feed,
       };
     case 'trigger':
