@@ -35,7 +35,7 @@ const gatewayVariables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   FEDLOOP_SECRET: z.string().min(32),
-  FEDLOOP_ADMIN_TOKEN: z.string().min(16).optional(),
+  FEDLOOP_ADMIN_TOKEN: z.string().min(8).optional(),
   FEDLOOP_GUESTS: z.enum(['on', 'off']).default('on'),
   CORS_ORIGINS: z
     .string()

@@ -13,7 +13,7 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   /** 0 picks a free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  FEDLOOP_ADMIN_TOKEN: z.string().min(16).optional(),
+  FEDLOOP_ADMIN_TOKEN: z.string().min(8).optional(),
   /** Days that events are kept. */
   EVENT_RETENTION_DAYS: z.coerce.number().min(0).max(36_500).default(30),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
