@@ -30,6 +30,7 @@ const typeDefs = /* GraphQL */ `
     ticks(count: Int!): Int!
     forever: Int!
     failing: Int!
+    visits: Int!
     operators: Int! @requiresRole(role: OPERATOR)
   }
 `;
@@ -88,11 +89,15 @@ function createProbe() {
           ),
         ),
         forever: field('forever', () => source([1], 'forever', 'stay')),
+        visits: {
+          subscribe: () => source([1, 2, 3], 'visits', 'complete'),
+          resolve: (_: unknown, _args: unknown, { memory }: { memory: { visits: number } }) => (memory.visits += 1),
+        },
         failing: field('failing', () => source([1], 'failing', 'fail')),
         operators: field('operators', () => source([1], 'operators', 'complete')),
       },
     },
-    contextFor: (base) => base,
+    contextFor: (base) => ({ ...base, memory: { visits: 0 } }),
   });
   return { subgraph, released };
 }
@@ -183,6 +188,13 @@ describe.each(adapters)('a subgraph endpoint %s', (_name, open) => {
     const seen: unknown[] = [];
     for await (const { data } of await subscribe(endpoint, 'subscription { ticks(count: 3) }')) seen.push(data?.ticks);
     expect(seen).toEqual([0, 1, 2]);
+  });
+
+  it('answers each event in a context of its own, so that no loader remembers the event before', async () => {
+    const { endpoint } = await start();
+    const seen: unknown[] = [];
+    for await (const { data } of await subscribe(endpoint, 'subscription { visits }')) seen.push(data?.visits);
+    expect(seen).toEqual([1, 1, 1]);
   });
 
   it('frees the source at once when the reader leaves while it waits', async () => {

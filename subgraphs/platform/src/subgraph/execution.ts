@@ -1,4 +1,4 @@
-import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError, subscribe } from 'graphql';
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { presentErrors } from '../errors/present-errors.ts';
 import type { Logger } from '../logging/logger.ts';
 import { runWithTrace } from '../tracing/trace-context.ts';
@@ -42,13 +42,17 @@ export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): Subgrap
     },
 
     async subscribe(request) {
-      const stream = await runWithTrace(request.traceparent, () => subscribe(prepare(request)));
-      if (!(Symbol.asyncIterator in stream)) {
-        const [error] = present(stream, request).errors ?? [];
+      const events = await runWithTrace(request.traceparent, () => createSourceEventStream(prepare(request)));
+      if (!(Symbol.asyncIterator in events)) {
+        const [error] = present(events, request).errors ?? [];
         throw error ?? new GraphQLError('The subscription was refused.');
       }
       return presentFailure(
-        mapSource(stream, (result) => present(result, request)),
+        // Each event has a context of its own: a loader that remembers one must not answer the next.
+        mapSource(events[Symbol.asyncIterator](), async (event) => {
+          const answer = runWithTrace(request.traceparent, () => execute({ ...prepare(request), rootValue: event }));
+          return present(await answer, request);
+        }),
         (error) => presentErrors([error], request.traceparent, log)[0] ?? error,
       );
     },
