@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import type { Story } from '../story.ts';
 import { visit } from '../visitor.ts';
 
@@ -9,14 +10,11 @@ export const explorer: readonly Story[] = [
     async play({ browser, platform }) {
       const visitor = await visit(browser, `${platform.url}/explorer`);
       const { page } = visitor;
-      const run = page.getByRole('button', { name: /^Execute query/ });
-      await run.click();
-      await page.getByRole('menuitem', { name: 'Models' }).click();
+      await runOperation(page, 'Models');
       await page.locator('.result-window').getByText('Adult income').first().waitFor();
       await visitor.look('explorer');
 
-      await run.click();
-      await page.getByRole('menuitem', { name: 'Score' }).click();
+      await runOperation(page, 'Score');
       await page.getByRole('button', { name: /^Stop query/ }).waitFor();
       const [judge] = await Promise.all([visit(browser, platform.url)]);
       await judge.live();
@@ -32,3 +30,17 @@ export const explorer: readonly Story[] = [
     },
   },
 ];
+
+/** The button opens its menu only once the editor has read its operations, so it is pressed until it does. */
+async function runOperation(page: Page, name: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name });
+  for (let press = 1; press <= 30; press += 1) {
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    const opened = await item.waitFor({ timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
+    if (opened) return item.click();
+  }
+  throw new Error(`the explorer offers no operation called ${name}`);
+}
