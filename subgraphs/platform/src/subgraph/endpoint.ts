@@ -11,6 +11,19 @@ export interface SubgraphRequest {
   readonly traceparent: string;
   /** Gives the request up. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Whether asking twice could do something twice; such requests are neither repeated nor shared.
+   * Default: whether the text has the word `mutation` in it.
+   */
+  readonly mutation?: boolean;
+  /** Headers of the client's request that the subgraph is to see, lower case. Endpoints of Fedloop's own subgraphs ignore them. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a subgraph says to an operation. */
+export interface SubgraphAnswer extends ExecutionResult {
+  /** The subgraph's `cache-control` header. */
+  readonly cacheControl?: string;
 }
 
 /** How the gateway, and other services, reach a subgraph: in the same process or over HTTP, with the same meaning. */
@@ -19,11 +32,12 @@ export interface SubgraphEndpoint {
   /** The subgraph's SDL, asked anew at each call. */
   sdl(): Promise<string>;
   /**
-   * Answers a query or mutation. Failures of fields are in the result's `errors`, with `extensions.code`.
+   * Answers a query or mutation. Failures of fields are in the answer's `errors`, with `extensions.code`; its `data`
+   * belongs to the caller, who may change it in place.
    *
    * @throws DomainError SERVICE_UNAVAILABLE when the subgraph can't be reached
    */
-  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  execute(request: SubgraphRequest): Promise<SubgraphAnswer>;
   /**
    * Opens a subscription. `return()` frees everything at once, also while a `next()` is pending.
    *

@@ -5,7 +5,7 @@ import { DomainError } from '../errors/domain-error.ts';
 import { serviceIdentity } from '../identity/identity.ts';
 import type { RequestSigner } from '../identity/request-signature.ts';
 import { beginTrace } from '../tracing/trace-context.ts';
-import type { SubgraphEndpoint, SubgraphRequest } from './endpoint.ts';
+import type { SubgraphAnswer, SubgraphEndpoint, SubgraphRequest } from './endpoint.ts';
 
 /** Longest wait for an answer, in milliseconds. */
 const ANSWER_TIMEOUT = 30_000;
@@ -29,7 +29,7 @@ export function httpEndpoint({ name, url, signer }: HttpEndpointOptions): Subgra
     keepAlive: 10_000,
   });
 
-  async function execute(request: SubgraphRequest): Promise<ExecutionResult> {
+  async function execute(request: SubgraphRequest): Promise<SubgraphAnswer> {
     const { query, variables, operationName, identity, traceparent } = request;
     const timeout = AbortSignal.timeout(ANSWER_TIMEOUT);
     const response = await fetch(url, {
