@@ -375,6 +375,17 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       });
     });
 
+    it('ends what was the same for all when the new supergraph makes it personal, telling the cursor', async () => {
+      const stream = prices({ ticker: 'ACME' });
+      await market.log.whenReaders(1);
+      append(1);
+      await next(stream);
+      bridge.swap(supergraphSdl.replaceAll(/ @impersonal$/gm, ''));
+      await expect(stream.next()).rejects.toMatchObject({
+        extensions: { code: 'SERVICE_UNAVAILABLE', cursor: expect.any(String) },
+      });
+    });
+
     it('completes a stream without cursors when its upstream ends, and leaves it alone on a swap', async () => {
       const stream = subscribe({ query: 'subscription { priceTold(ticker: "ACME") { price company { name } } }' });
       await market.log.whenReaders(1);

@@ -12,6 +12,7 @@ import {
   validate,
 } from 'graphql';
 import type { SubscriptionGraph } from './graph.ts';
+import { isImpersonal } from './impersonal.ts';
 import { makeResumable } from './resumable-document.ts';
 import { findRootField } from './root-field.ts';
 import { asCodedError } from './stream-errors.ts';
@@ -118,6 +119,7 @@ function planDocument(
       rootName: rootNode.alias?.value ?? rootNode.name.value,
       cursorName: resumable.cursorName,
     },
+    impersonal: isImpersonal(graph.supergraphSchema, own),
   };
   return { plan, rootNode, rootField };
 }

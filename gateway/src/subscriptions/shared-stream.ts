@@ -111,6 +111,8 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
     interruption = new AbortController();
     const planned = replan();
     if ('errors' in planned) throw planned.errors[0] ?? interrupted();
+    // What was the same for all has become personal: each client needs a stream of its own.
+    if (plan.impersonal && !planned.plan.impersonal) throw interrupted();
     plan = planned.plan;
   }
 

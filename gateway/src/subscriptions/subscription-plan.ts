@@ -24,6 +24,8 @@ export interface DocumentPlan {
   readonly eventPlan: QueryPlan;
   /** How to continue after an interruption; null where the graph offers no cursor. */
   readonly resume: ResumePlan | null;
+  /** Whether all callers of a role are to be shown the same; see {@link isImpersonal}. */
+  readonly impersonal: boolean;
 }
 
 /** Where a resumable document keeps its positions. */

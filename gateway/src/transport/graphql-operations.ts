@@ -1,3 +1,4 @@
+import { roleIdentity } from '@fedloop/platform/identity/identity';
 import { continueTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import {
   type DocumentNode,
@@ -59,11 +60,12 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
 
       const planned = bridge.plan(payload);
       if ('errors' in planned) return planned.errors;
-      const rights = { key: `${session.identity.role} ${session.identity.subject}`, endAt: session.endsAt };
+      const reader = planned.plan.impersonal ? roleIdentity(session.identity.role) : session.identity;
+      const rights = { key: `${reader.role} ${reader.subject}`, endAt: session.endsAt };
       return {
         document,
         operationName,
-        run: () => present(bridge.subscribe(planned.plan, context, rights), traceparent),
+        run: () => present(bridge.subscribe(planned.plan, { identity: reader, traceparent }, rights), traceparent),
       };
     } catch (error) {
       if (error instanceof GraphQLError) return [error];

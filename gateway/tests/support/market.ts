@@ -25,23 +25,24 @@ const MARKET = /* GraphQL */ `
   }
 
   type Subscription {
-    priceChanged(ticker: String!, after: Cursor): PriceChanged!
+    priceChanged(ticker: String!, after: Cursor): PriceChanged! @impersonal
     "Without a cursor to continue from."
     priceTold(ticker: String!): Ticker!
   }
 
-  type Ticker {
+  type Ticker @impersonal {
     name: String!
     price: Float
     company: Company!
   }
 
   type PriceChanged implements Event {
-    cursor: Cursor!
-    occurredAt: DateTime!
-    price: Float!
-    ticker: Ticker!
-    company: Company!
+    cursor: Cursor! @impersonal
+    occurredAt: DateTime! @impersonal
+    price: Float! @impersonal
+    ticker: Ticker! @impersonal
+    company: Company! @impersonal
+    "Each reader's own."
     partner: Company
   }
 
@@ -57,7 +58,7 @@ const COMPANIES = /* GraphQL */ `
 
   type Company @key(fields: "id") {
     id: ID!
-    name: String!
+    name: String! @impersonal
     motto: String
   }
 `;

@@ -563,6 +563,10 @@ export type ResolversParentTypes = {
   ValidationReport: ValidationReport;
 };
 
+export type ImpersonalDirectiveArgs = { };
+
+export type ImpersonalDirectiveResolver<Result, Parent, ContextType = Context, Args = ImpersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type RequiresRoleDirectiveArgs = {
   role: Role;
 };
@@ -761,5 +765,6 @@ export type Resolvers<ContextType = Context> = {
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
+  impersonal?: ImpersonalDirectiveResolver<any, any, ContextType>;
   requiresRole?: RequiresRoleDirectiveResolver<any, any, ContextType>;
 };

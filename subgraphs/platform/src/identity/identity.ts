@@ -4,7 +4,10 @@ export type { Role };
 
 /** Who a request acts for. */
 export interface Identity {
-  /** Stable name: `guest:UUID` for a session, `token:NAME` for a token, `service:NAME` for a part of Fedloop. */
+  /**
+   * Stable name: `guest:UUID` for a session, `token:NAME` for a token, `service:NAME` for a part of Fedloop, `role:ROLE` for
+   * all people of a role.
+   */
   readonly subject: string;
   readonly role: Role;
 }
@@ -24,6 +27,11 @@ export function isRole(text: unknown): text is Role {
 /** The identity under which one part of Fedloop asks another. */
 export function serviceIdentity(name: string): Identity {
   return { subject: `service:${name}`, role: 'ADMIN' };
+}
+
+/** The identity under which something is asked for all people of a role at once; nothing personal is theirs. */
+export function roleIdentity(role: Role): Identity {
+  return { subject: `role:${role}`, role };
 }
 
 /** Whether a part of Fedloop itself is asking. */

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, print } from 'graphql';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import type { Identity } from '../identity/identity.ts';
+import { markImpersonalFields } from './impersonal.ts';
 import { describeRequiredRoles, enforceRequiredRoles } from './required-roles.ts';
 import { scalars } from './scalars.ts';
 import { mergeTypeDefs } from './type-defs.ts';
@@ -39,7 +40,7 @@ export interface SubgraphOptions<C extends SubgraphContext> {
  * @throws Error naming the fault when SDL and resolvers don't fit
  */
 export function buildSubgraph<C extends SubgraphContext>(options: SubgraphOptions<C>): Subgraph<C> {
-  const typeDefs = describeRequiredRoles(mergeTypeDefs(options.typeDefs));
+  const typeDefs = markImpersonalFields(describeRequiredRoles(mergeTypeDefs(options.typeDefs)));
   const resolvers = { ...scalars, ...options.resolvers } as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema({ typeDefs, resolvers });
   enforceRequiredRoles(schema, typeDefs);
