@@ -14,6 +14,7 @@ export function boundaryZones(root) {
     ...foldersOf(root, 'subgraphs').flatMap((name) => [...layerZones(name), ...subgraphZones(name)]),
     ...engineZones(),
     ...gatewayZones(),
+    ...bridgeZones(),
     ...webZones(root),
   ];
 }
@@ -71,6 +72,16 @@ function gatewayZones() {
     },
     { target, from: './web', message: 'The gateway serves the built web client, it never imports it.' },
     { target, from: './infra', except: ['./jest'], message: 'Services know nothing of how they are composed.' },
+  ];
+}
+
+/** @returns {Zone[]} */
+function bridgeZones() {
+  const message = 'The subscription bridge could be a package of its own: it is handed what it needs.';
+  const target = './gateway/src/subscriptions';
+  return [
+    { target, from: './gateway', except: ['./src/subscriptions'], message },
+    ...['./subgraphs', './web', './infra'].map((from) => ({ target, from, message })),
   ];
 }
 

@@ -31,6 +31,8 @@ describe('imports that run the wrong way', () => {
     ['the engine and the platform', 'subgraphs/prediction/src/engine/a.ts', '@fedloop/platform/ids/uuid', PATHS],
     ['the engine and the domain', 'subgraphs/prediction/src/engine/a.ts', '../domain/gate.ts', PATHS],
     ['the gateway and a subgraph', 'gateway/src/a.ts', '@fedloop/data/service', PATHS],
+    ['the bridge and the executor', 'gateway/src/subscriptions/a.ts', '../execution/answer.ts', PATHS],
+    ['the bridge and the platform', 'gateway/src/subscriptions/a.ts', '@fedloop/platform/ids/uuid', PATHS],
     ['the browser and a service', 'web/src/a.ts', '../../gateway/src/gateway.ts', PATHS],
     ['a part of the interface and GraphQL', 'web/src/ui/a.ts', 'urql', IMPORTS],
     ['a part of the interface and the cache', 'web/src/ui/a.ts', '@urql/exchange-graphcache', IMPORTS],
@@ -46,6 +48,8 @@ describe('imports that run the right way', () => {
     ['a subgraph and the platform', 'subgraphs/data/src/a.ts', '@fedloop/platform/ids/uuid'],
     ['the engine and a package', 'subgraphs/prediction/src/engine/a.ts', 'onnxruntime-node'],
     ['the engine and itself', 'subgraphs/prediction/src/engine/onnx/a.ts', '../table.ts'],
+    ['the bridge and itself', 'gateway/src/subscriptions/a.ts', './event-source.ts'],
+    ['the executor and the bridge', 'gateway/src/execution/a.ts', '../subscriptions/event-source.ts'],
     ['a test and its database', 'subgraphs/data/tests/a.ts', '../../../infra/jest/database.ts'],
     ['what composes and a service', 'infra/embedded/a.ts', '@fedloop/data/service'],
   ])('between %s', async (_, path, imported) => {
