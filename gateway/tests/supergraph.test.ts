@@ -7,7 +7,8 @@ import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { buildSubscriptionGraph } from '../src/subscriptions/graph.ts';
 import { createSubscriptionPlanner } from '../src/subscriptions/planner.ts';
 import { CompositionError } from '../src/supergraph/compose.ts';
-import { createComposer } from '../src/supergraph/composition-cache.ts';
+import { keepComposed } from '../src/supergraph/composition-cache.ts';
+import { createComposer } from '../src/supergraph/composition-thread.ts';
 import { composeStaticSchema } from '../src/supergraph/static-schema.ts';
 import { connect, iterate, nextOf, post, send } from './support/client.ts';
 import { createMarket } from './support/market.ts';
@@ -25,7 +26,7 @@ describe('composition', () => {
   const { market, companies } = createMarket();
 
   it('gives the same supergraph for the same subgraphs, in any order, from memory the second time', async () => {
-    const composer = createComposer(join(folder, 'cache'));
+    const composer = keepComposed(createComposer(), join(folder, 'cache'));
     const first = await composer([market, companies]);
     const kept = await readdir(join(folder, 'cache'));
     expect(kept).toEqual([expect.stringMatching(/^supergraph-[0-9a-f]{64}\.graphql$/)]);
@@ -34,7 +35,7 @@ describe('composition', () => {
   });
 
   it('composes anew when a subgraph has changed and keeps only the last', async () => {
-    const composer = createComposer(folder);
+    const composer = keepComposed(createComposer(), folder);
     const first = await composer([market, companies]);
     const changed = createMarket({ marketTypeDefs: 'type Query { anew: String }' }).market;
     const second = await composer([changed, companies]);
@@ -45,7 +46,8 @@ describe('composition', () => {
 
   it('says every reason why subgraphs do not fit', async () => {
     const clashing = { name: 'clashing', sdl: 'type Query { whoami: Int }' };
-    await expect(createComposer(null)([market, companies, clashing])).rejects.toThrow(CompositionError);
+    const composed = createComposer()({ subgraphs: [market, companies, clashing] });
+    await expect(composed).rejects.toThrow(CompositionError);
   });
 
   it('keeps fields for services away from clients', async () => {

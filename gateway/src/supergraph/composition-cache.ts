@@ -2,26 +2,28 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { composeSupergraph, type SubgraphSdl } from './compose.ts';
+import type { SubgraphSdl } from './compose.ts';
+import type { Composer } from './composition-thread.ts';
 
 const FILE = /^supergraph-[0-9a-f]{64}\.graphql$/;
 
-/** Composes, or remembers what the same subgraphs gave before. */
-export type Composer = (subgraphs: readonly SubgraphSdl[]) => Promise<string>;
+/** Gives the supergraph of some subgraphs, as composition wrote it. */
+export type KeptComposer = (subgraphs: readonly SubgraphSdl[]) => Promise<string>;
 
 /**
  * Keeps the last composed supergraph in a folder, by the hash of its inputs and of the version that composed it.
  *
  * @param folder made when missing; null composes every time
  */
-export function createComposer(folder: string | null): Composer {
-  if (folder === null) return composeSupergraph;
+export function keepComposed(compose: Composer, folder: string | null): KeptComposer {
+  const composed = async (subgraphs: readonly SubgraphSdl[]) => (await compose({ subgraphs })).supergraphSdl;
+  if (folder === null) return composed;
   return async (subgraphs) => {
     const file = `supergraph-${hashOf(subgraphs)}.graphql`;
     const kept = await readFile(join(folder, file), 'utf8').catch(() => null);
     if (kept !== null) return kept;
 
-    const supergraphSdl = await composeSupergraph(subgraphs);
+    const supergraphSdl = await composed(subgraphs);
     await keep(folder, file, supergraphSdl);
     return supergraphSdl;
   };

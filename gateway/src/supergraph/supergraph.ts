@@ -4,7 +4,8 @@ import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { GraphQLSchema } from 'graphql';
 import { withoutApolloTelemetry } from '../config.ts';
 import { asApolloLogger } from './apollo-logger.ts';
-import { createComposer } from './composition-cache.ts';
+import { keepComposed } from './composition-cache.ts';
+import { createComposer } from './composition-thread.ts';
 
 /** The graph of all subgraphs, as it is served now. */
 export interface Supergraph {
@@ -36,7 +37,7 @@ export interface SupergraphOptions {
 /** Composes the subgraphs behind the endpoints and hands the result to `@apollo/gateway`. */
 export async function createSupergraph(options: SupergraphOptions): Promise<Supergraph> {
   const { endpoints, dataSources, cacheFolder, log } = options;
-  const composer = createComposer(cacheFolder);
+  const composer = keepComposed(createComposer(), cacheFolder);
   const listeners: ((supergraphSdl: string) => void)[] = [];
   let update: SupergraphSdlUpdateFunction | null = null;
   let refreshing: Promise<unknown> = Promise.resolve();
