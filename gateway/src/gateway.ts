@@ -12,7 +12,9 @@ import { createAdmission } from './plugins/admission.ts';
 import { createErrorMask } from './plugins/mask-errors.ts';
 import { createSubscriptionBridge } from './subscriptions/subscription-bridge.ts';
 import { asApolloLogger } from './supergraph/apollo-logger.ts';
+import { createComposedSource } from './supergraph/composed-source.ts';
 import { createSupergraph } from './supergraph/supergraph.ts';
+import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { createGraphqlOperations } from './transport/graphql-operations.ts';
 import {
   addGraphqlOverWebSocket,
@@ -26,6 +28,8 @@ import { createOrigins } from './transport/origins.ts';
 export interface GatewayOptions {
   /** The subgraphs, in process or over HTTP. */
   readonly endpoints: readonly SubgraphEndpoint[];
+  /** Where the supergraph comes from; closed with the gateway. Default: composed out of the endpoints. */
+  readonly supergraphSource?: SupergraphSource;
   readonly config: GatewayConfig;
   readonly log: Logger;
   /** Whether a prediction could be answered, and what is missing if not. */
@@ -56,7 +60,8 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { endpoints, config, log, readiness, connectionLimits } = options;
   const dataSources = new Map(endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]));
-  const supergraph = await createSupergraph({ endpoints, dataSources, cacheFolder: config.supergraphFolder, log });
+  const source = options.supergraphSource ?? createComposedSource({ endpoints, cacheFolder: config.supergraphFolder });
+  const supergraph = await createSupergraph({ source, dataSources, log });
   const maskError = createErrorMask(log);
   const server = await startGraphqlServer(supergraph, maskError, log);
 
@@ -100,12 +105,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       log.info({ url }, 'the gateway listens');
       return { url };
     },
-    refresh: () => supergraph.refresh(),
+    refresh: () => source.refresh(),
     async stop() {
       await sockets.close();
       bridge.close();
       await app.close();
       await server.stop();
+      await source.close();
     },
   };
 }

@@ -1,11 +1,9 @@
 import { ApolloGateway, type GraphQLDataSource, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
 import type { Logger } from '@fedloop/platform/logging/logger';
-import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { GraphQLSchema } from 'graphql';
 import { withoutApolloTelemetry } from '../config.ts';
 import { asApolloLogger } from './apollo-logger.ts';
-import { keepComposed } from './composition-cache.ts';
-import { createComposer } from './composition-thread.ts';
+import type { SupergraphSource } from './supergraph-source.ts';
 
 /** The graph of all subgraphs, as it is served now. */
 export interface Supergraph {
@@ -15,49 +13,33 @@ export interface Supergraph {
   sdl(): string;
   /** What clients see, once the gateway is loaded. */
   apiSchema(): GraphQLSchema;
-  /**
-   * Asks every subgraph for its SDL and moves to the new supergraph when one has changed; on failure the old one stays.
-   *
-   * @returns whether anything changed
-   * @throws CompositionError when the subgraphs don't fit together, DomainError SERVICE_UNAVAILABLE when one is away
-   */
-  refresh(): Promise<boolean>;
   /** Calls back after each change. */
   onSwap(listener: (supergraphSdl: string) => void): void;
 }
 
 export interface SupergraphOptions {
-  readonly endpoints: readonly SubgraphEndpoint[];
+  readonly source: SupergraphSource;
   readonly dataSources: ReadonlyMap<string, GraphQLDataSource>;
-  /** Where the composed supergraph is kept for the next start; null for nowhere. */
-  readonly cacheFolder: string | null;
   readonly log: Logger;
 }
 
-/** Composes the subgraphs behind the endpoints and hands the result to `@apollo/gateway`. */
-export async function createSupergraph(options: SupergraphOptions): Promise<Supergraph> {
-  const { endpoints, dataSources, cacheFolder, log } = options;
-  const composer = keepComposed(createComposer(), cacheFolder);
+/** Hands the source's supergraph to `@apollo/gateway`, and each one that follows. */
+export async function createSupergraph({ source, dataSources, log }: SupergraphOptions): Promise<Supergraph> {
   const listeners: ((supergraphSdl: string) => void)[] = [];
   let update: SupergraphSdlUpdateFunction | null = null;
-  let refreshing: Promise<unknown> = Promise.resolve();
-  let sdl = await compose();
+  let sdl = await source.load();
   let apiSchema: GraphQLSchema | null = null;
 
-  async function compose(): Promise<string> {
-    const subgraphs = endpoints.map(async (endpoint) => ({ name: endpoint.name, sdl: await endpoint.sdl() }));
-    return composer(await Promise.all(subgraphs));
-  }
-
-  async function swap(): Promise<boolean> {
-    const next = await compose();
-    if (next === sdl) return false;
-    update?.(next);
-    sdl = next;
-    for (const listener of listeners) listener(next);
-    log.info('the supergraph has changed');
-    return true;
-  }
+  source.onChange((next) => {
+    try {
+      update?.(next);
+      sdl = next;
+      for (const listener of listeners) listener(next);
+      log.info('the supergraph has changed');
+    } catch (err) {
+      log.error({ err }, 'the new supergraph can not be served; the old one stays');
+    }
+  });
 
   withoutApolloTelemetry();
   const gateway = new ApolloGateway({
@@ -85,12 +67,6 @@ export async function createSupergraph(options: SupergraphOptions): Promise<Supe
     apiSchema() {
       if (!apiSchema) throw new Error('the supergraph is not loaded yet');
       return apiSchema;
-    },
-    refresh() {
-      // One after the other: two at once could leave the older one in place.
-      const result = refreshing.then(swap);
-      refreshing = result.catch(() => undefined);
-      return result;
     },
     onSwap(listener) {
       listeners.push(listener);
