@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import type { Logger } from '../logging/logger.ts';
 
-const CHANNEL = 'fedloop_events';
+/** The event log's channel. */
+const EVENTS = 'fedloop_events';
 
 /** Longest wait before readers look by themselves, in milliseconds: a lost notification costs no more than that. */
 const POLL_INTERVAL = 1000;
@@ -16,8 +17,15 @@ export interface WakeUp {
   stop(): Promise<void>;
 }
 
+export interface WakeUpOptions {
+  readonly url: string;
+  readonly log: Logger;
+  /** PostgreSQL's name of what is listened to. Default: the event log's. */
+  readonly channel?: string;
+}
+
 /** Hints by `NOTIFY` on a connection of its own, which is opened again when it breaks. */
-export function createWakeUp({ url, log }: { url: string; log: Logger }): WakeUp {
+export function createWakeUp({ url, log, channel = EVENTS }: WakeUpOptions): WakeUp {
   const listeners = new Set<() => void>();
   let client: Client | undefined;
   let stopped = false;
@@ -30,7 +38,7 @@ export function createWakeUp({ url, log }: { url: string; log: Logger }): WakeUp
   }
 
   async function connect(): Promise<void> {
-    const next = new Client({ connectionString: url, application_name: 'fedloop event wake-up', keepAlive: true });
+    const next = new Client({ connectionString: url, application_name: `${channel} wake-up`, keepAlive: true });
     next.on('notification', hint);
     next.on('error', (error) => {
       lost(next, error);
@@ -39,7 +47,7 @@ export function createWakeUp({ url, log }: { url: string; log: Logger }): WakeUp
       lost(next, new Error('the connection ended'));
     });
     await next.connect();
-    await next.query(`LISTEN ${CHANNEL}`);
+    await next.query(`LISTEN ${channel}`);
     client = next;
     hint();
   }
@@ -47,7 +55,7 @@ export function createWakeUp({ url, log }: { url: string; log: Logger }): WakeUp
   function lost(which: Client, error: Error) {
     if (stopped || which !== client) return;
     client = undefined;
-    log.warn({ err: error }, 'event wake-ups are lost until the database answers; polling goes on');
+    log.warn({ err: error, channel }, 'wake-ups are lost until the database answers; polling goes on');
     reconnectSoon();
   }
 
@@ -60,7 +68,7 @@ export function createWakeUp({ url, log }: { url: string; log: Logger }): WakeUp
   async function announceNow(): Promise<void> {
     do {
       announcing = 'once';
-      await client?.query(`NOTIFY ${CHANNEL}`).catch(() => undefined);
+      await client?.query(`NOTIFY ${channel}`).catch(() => undefined);
     } while ((announcing as string) === 'again');
     announcing = 'no';
   }
