@@ -1,6 +1,7 @@
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Readiness } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { printSchema } from 'graphql';
 import type { GatewayConfig } from './config.ts';
 import { createEndpointDataSource } from './execution/endpoint-data-source.ts';
@@ -10,6 +11,7 @@ import type { RequestContext } from './execution/request-context.ts';
 import { createAuthenticator } from './identity/authenticator.ts';
 import { createAdmission } from './plugins/admission.ts';
 import { createErrorMask } from './plugins/mask-errors.ts';
+import { createEventEngine } from './subscriptions/event-execution.ts';
 import { createSubscriptionBridge } from './subscriptions/subscription-bridge.ts';
 import { asApolloLogger } from './supergraph/apollo-logger.ts';
 import { createComposedSource } from './supergraph/composed-source.ts';
@@ -68,8 +70,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const bridge = createSubscriptionBridge<RequestContext>({
     supergraphSdl: supergraph.sdl(),
     source: createEndpointEventSource(endpoints),
-    dataSources: Object.fromEntries(dataSources),
-    log: asApolloLogger(log),
+    engine: createEventEngine({ dataSources: Object.fromEntries(dataSources), log: asApolloLogger(log) }),
+    present: (errors, { traceparent }) =>
+      runWithTrace(traceparent, () => errors.map((error) => maskError(error.toJSON(), error))),
   });
   supergraph.onSwap((supergraphSdl) => {
     bridge.swap(supergraphSdl);
@@ -90,7 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const sockets = addGraphqlOverWebSocket({
     httpServer: app.server,
-    operations: createGraphqlOperations({ server, bridge, admission, maskError }),
+    operations: createGraphqlOperations({ server, bridge, admission }),
     schema: () => supergraph.apiSchema(),
     authenticator,
     origins,

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import { createEndpointDataSource } from '../src/execution/endpoint-data-source.ts';
 import { createEndpointEventSource } from '../src/execution/endpoint-event-source.ts';
 import type { RequestContext } from '../src/execution/request-context.ts';
+import { createEventEngine } from '../src/subscriptions/event-execution.ts';
+import type { EventResult } from '../src/subscriptions/event-result.ts';
 import {
   createSubscriptionBridge,
   type SubscriptionBridge,
@@ -13,6 +15,7 @@ import {
 import type { SubscriptionOperation } from '../src/subscriptions/subscription-plan.ts';
 import { asApolloLogger } from '../src/supergraph/apollo-logger.ts';
 import { composeSupergraph } from '../src/supergraph/compose.ts';
+import { nextOf } from './support/client.ts';
 import { createMarket, type Market } from './support/market.ts';
 import { type Reached, silent, ways } from './support/reach.ts';
 
@@ -30,7 +33,8 @@ const PRICES = /* GraphQL */ `
   }
 `;
 
-const priceOf = ({ data }: ExecutionResult) => (data as { priceChanged: { price: number } }).priceChanged.price;
+const priceOf = ({ data }: FormattedExecutionResult) =>
+  (data as { priceChanged: { price: number } }).priceChanged.price;
 
 describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
   let market: Market;
@@ -56,8 +60,13 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
     return createSubscriptionBridge<RequestContext>({
       supergraphSdl,
       source: createEndpointEventSource(endpoints),
-      dataSources: Object.fromEntries(endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)])),
-      log: asApolloLogger(silent),
+      engine: createEventEngine({
+        dataSources: Object.fromEntries(
+          endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]),
+        ),
+        log: asApolloLogger(silent),
+      }),
+      present: (errors) => errors.map((error) => error.toJSON()),
       retryDelays: [0, 0, 0],
       ...options,
     });
@@ -73,10 +82,8 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
   const prices = (variables: object, identity?: Identity) =>
     subscribe({ query: PRICES, variables: { ...variables } }, identity);
 
-  async function next(stream: AsyncIterator<ExecutionResult>): Promise<ExecutionResult> {
-    const step = await stream.next();
-    if (step.done === true) throw new Error('the stream has ended');
-    return step.value;
+  async function next(stream: AsyncIterator<EventResult>): Promise<FormattedExecutionResult> {
+    return JSON.parse((await nextOf(stream)).text) as FormattedExecutionResult;
   }
 
   const append = (price: number | null, companyId = 'acme', ticker = 'ACME') =>
@@ -119,7 +126,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       await market.log.whenReaders(1);
       append(12);
 
-      expect(JSON.parse(JSON.stringify(await next(stream)))).toEqual({
+      expect(await next(stream)).toEqual({
         data: {
           news: {
             __typename: 'PriceChanged',
@@ -151,8 +158,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
 
       const failed = await next(stream);
       expect(failed.data).toBeNull();
-      expect(failed.errors?.[0]).toBeInstanceOf(GraphQLError);
-      expect(failed.errors?.[0]?.extensions.code).toBe('DATASET_NOT_FOUND');
+      expect(failed.errors?.[0]?.extensions?.code).toBe('DATASET_NOT_FOUND');
       expect(failed.errors?.[0]?.path).toEqual(['priceChanged', 'company', 'name']);
       expect((await next(stream)).data).toEqual({ priceChanged: { price: 2, company: { name: 'Company acme' } } });
     });
@@ -172,7 +178,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       append(1, 'absent');
       const { data, errors } = await next(stream);
       expect(data).toBeNull();
-      expect(errors?.[0]).toBeInstanceOf(GraphQLError);
+      expect(errors).toHaveLength(1);
       expect(errors?.[0]?.path).toEqual(['priceChanged', 'company', 'name']);
     });
 
@@ -183,7 +189,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       append(5);
       const failed = await next(stream);
       expect(failed.data).toBeNull();
-      expect(failed.errors?.[0]).toBeInstanceOf(GraphQLError);
+      expect(failed.errors).toHaveLength(1);
       expect(priceOf(await next(stream))).toBe(5);
     });
   });
@@ -248,11 +254,32 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       const streams = [1, 2, 3].map(() => prices({ ticker: 'ACME' }));
       await market.log.whenReaders(1);
       append(1);
-      const results = await Promise.all(streams.map(next));
-      expect(results.map(priceOf)).toEqual([1, 1, 1]);
-      expect(results[1]).toBe(results[0]);
+      const [first, ...others] = await Promise.all(streams.map(nextOf));
+      expect(first).toEqual({
+        text: '{"data":{"priceChanged":{"price":1,"company":{"name":"Company acme"}}}}',
+        cursor: 'p1',
+      });
+      for (const other of others) expect(other).toBe(first);
       expect(market.companyReads).toHaveLength(1);
       expect(market.log.opened()).toBe(1);
+    });
+
+    it('presents the errors of an event once, for whom the stream began', async () => {
+      const presented: string[] = [];
+      bridge = build({
+        present(errors, { traceparent }) {
+          presented.push(traceparent);
+          return errors.map(() => ({ message: 'masked' }));
+        },
+      });
+      const streams = [1, 2, 3].map(() => prices({ ticker: 'ACME' }));
+      await market.log.whenReaders(1);
+      append(1, 'broken');
+      const results = await Promise.all(streams.map(nextOf));
+      expect(new Set(results.map(({ text }) => text))).toEqual(
+        new Set(['{"data":null,"errors":[{"message":"masked"}]}']),
+      );
+      expect(presented).toHaveLength(1);
     });
 
     it('keeps the upstream until the last client leaves', async () => {
@@ -305,7 +332,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
   });
 
   describe('interruptions', () => {
-    async function take(stream: AsyncIterator<ExecutionResult>, count: number): Promise<number[]> {
+    async function take(stream: AsyncIterator<EventResult>, count: number): Promise<number[]> {
       const taken: number[] = [];
       while (taken.length < count) taken.push(priceOf(await next(stream)));
       return taken;

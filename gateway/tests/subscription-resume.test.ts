@@ -4,6 +4,7 @@ import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import { createEndpointDataSource } from '../src/execution/endpoint-data-source.ts';
 import { createEndpointEventSource } from '../src/execution/endpoint-event-source.ts';
 import type { RequestContext } from '../src/execution/request-context.ts';
+import { createEventEngine } from '../src/subscriptions/event-execution.ts';
 import { createSubscriptionBridge } from '../src/subscriptions/subscription-bridge.ts';
 import { asApolloLogger } from '../src/supergraph/apollo-logger.ts';
 import { composeSupergraph } from '../src/supergraph/compose.ts';
@@ -28,10 +29,13 @@ it('delivers every event once and in order, whatever interrupts the stream', asy
       const bridge = createSubscriptionBridge<RequestContext>({
         supergraphSdl,
         source: createEndpointEventSource(endpoints),
-        dataSources: Object.fromEntries(
-          endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]),
-        ),
-        log: asApolloLogger(silent),
+        engine: createEventEngine({
+          dataSources: Object.fromEntries(
+            endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]),
+          ),
+          log: asApolloLogger(silent),
+        }),
+        present: (errors) => errors.map((error) => error.toJSON()),
         retryDelays: Array<number>(50).fill(0),
       });
       const planned = bridge.plan({ query });
@@ -42,7 +46,7 @@ it('delivers every event once and in order, whatever interrupts the stream', asy
 
       let told = 0;
       const seen: unknown[] = [];
-      const read = async () => seen.push((await nextOf(stream)).data);
+      const read = async () => seen.push(JSON.parse((await nextOf(stream)).text));
       for (const [index, what] of happenings.entries()) {
         if (what === 'append') log.append({ ticker: 'ACME', price: ++told, companyId: 'acme' });
         if (what === 'append elsewhere') log.append({ ticker: 'OTHER', price: 0, companyId: 'acme' });
@@ -55,7 +59,7 @@ it('delivers every event once and in order, whatever interrupts the stream', asy
       while (seen.length < told) await read();
 
       const expected = Array.from({ length: told }, (_, i) => ({
-        priceChanged: { price: i + 1, company: { name: 'Company acme' } },
+        data: { priceChanged: { price: i + 1, company: { name: 'Company acme' } } },
       }));
       expect(seen).toEqual(expected);
       bridge.close();

@@ -1,5 +1,6 @@
 import { executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
 import type { ExecutionResult } from 'graphql';
+import type { EventAnswer, EventEngine } from './event-engine.ts';
 import { asGraphQLError } from './stream-errors.ts';
 import { EVENT_SERVICE, type SubscriptionPlan } from './subscription-plan.ts';
 
@@ -11,21 +12,26 @@ export type ExecutionLogger = PlanRequestContext['logger'];
 export interface EventExecution {
   /** Where the other subgraphs' parts come from, by subgraph name. */
   readonly dataSources: Readonly<Record<string, GraphQLDataSource>>;
-  /** Handed to the data sources. */
-  readonly context: object;
   readonly log: ExecutionLogger;
 }
 
+/** Executes events with the executor of `@apollo/gateway`. */
+export function createEventEngine<C extends object>(options: EventExecution): EventEngine<C> {
+  return { compile: () => (plan, payload, context) => executeEvent(plan, payload, context, options) };
+}
+
 /**
- * Makes the client's result out of one event of a subgraph: the payload is the answer to the plan's first request, the
- * entities of other subgraphs are fetched, aliases, fragments and null propagation applied. A failure stays within the
- * event's `errors`; the stream goes on.
+ * Makes the client's answer out of one event of a subgraph: the payload is the answer to the plan's first request, the
+ * entities of other subgraphs are fetched, aliases, fragments and null propagation applied.
+ *
+ * @param context handed to the data sources
  */
-export async function executeEvent(
+async function executeEvent(
   plan: SubscriptionPlan,
   payload: ExecutionResult,
-  { dataSources, context, log }: EventExecution,
-): Promise<ExecutionResult> {
+  context: object,
+  { dataSources, log }: EventExecution,
+): Promise<EventAnswer> {
   const { eventPlan, operationContext, graph, operation } = plan;
   const services = { ...dataSources, [EVENT_SERVICE]: { process: () => Promise.resolve(payload as object) } };
   // The executor reads these four alone of what a server would know of the request.
@@ -47,7 +53,7 @@ export async function executeEvent(
       ),
     );
   } catch (error) {
-    return { data: null, errors: [asGraphQLError(error)] };
+    return { data: 'null', errors: [asGraphQLError(error)] };
   }
 }
 
@@ -55,8 +61,8 @@ export async function executeEvent(
  * The executor leaves errors as they were thrown, and the reasons for propagated nulls in an extension; a client is told
  * of every null that its schema forbids, by a GraphQLError.
  */
-function complete({ data, errors, extensions }: ExecutionResult): ExecutionResult {
+function complete({ data, errors, extensions }: ExecutionResult): EventAnswer {
   const { valueCompletion } = extensions ?? {};
   const found: readonly unknown[] = errors ?? (Array.isArray(valueCompletion) ? valueCompletion : []);
-  return { data: data ?? null, ...(found.length > 0 && { errors: found.map(asGraphQLError) }) };
+  return { data: JSON.stringify(data ?? null), errors: found.map(asGraphQLError) };
 }

@@ -53,8 +53,9 @@ export function createSubscriptionPlanner(graph: SubscriptionGraph): Subscriptio
         const definitions = plan.operationContext.operation.variableDefinitions ?? [];
         const variables = getVariableValues(graph.schema, definitions, { ...operation.variables });
         if (variables.errors) throw new InvalidOperation(variables.errors, 'BAD_USER_INPUT');
-        const after: unknown = getArgumentValues(rootField, rootNode, variables.coerced).after;
-        return { plan: { ...plan, operation, after: typeof after === 'string' ? after : null } };
+        const { coerced } = variables;
+        const after: unknown = getArgumentValues(rootField, rootNode, coerced).after;
+        return { plan: { ...plan, operation, variables: coerced, after: typeof after === 'string' ? after : null } };
       } catch (error) {
         if (error instanceof InvalidOperation) return { errors: error.reasons };
         return { errors: [asCodedError(error, 'GRAPHQL_VALIDATION_FAILED')] };

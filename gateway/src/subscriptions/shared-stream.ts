@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { EventAnswer, ExecuteEvent } from './event-engine.ts';
+import type { EventResult } from './event-result.ts';
 import type { EventSource } from './event-source.ts';
 import { asGraphQLError, isRefusal } from './stream-errors.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -30,14 +32,16 @@ export interface SharedStreamOptions<C> {
   readonly retryDelays: readonly number[];
   /** Plans the operation on the current supergraph. */
   readonly replan: () => Planned;
-  readonly execute: (plan: SubscriptionPlan, payload: ExecutionResult) => Promise<ExecutionResult>;
+  readonly execute: ExecuteEvent<C>;
+  /** What clients are shown of an event's errors. */
+  readonly present: (errors: readonly GraphQLError[], context: C) => readonly GraphQLFormattedError[];
   /** Called once, when the stream is over. */
   readonly onEnd: () => void;
 }
 
 /** Starts with the first client that joins and ends with the last one that leaves. */
 export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedStream {
-  const { context, source, retryDelays, replan, execute, onEnd } = options;
+  const { context, source, retryDelays, replan, execute, present, onEnd } = options;
   const subscribers = new Set<Subscriber>();
   let plan = options.plan;
   let cursor = plan.after;
@@ -92,18 +96,23 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
         const payload = await upstream.next();
         if (!payload) return;
         const reached = cursorOf(plan, payload) ?? cursor;
-        const result = await execute(plan, payload);
-        publish(result, reached);
+        publish(asResult(await execute(plan, payload, context), reached));
       }
     } finally {
       signal.removeEventListener('abort', release);
     }
   }
 
-  function publish(result: ExecutionResult, reached: string | null) {
-    cursor = reached;
+  /** The text that every client is sent. */
+  function asResult({ data, errors }: EventAnswer, reached: string | null): EventResult {
+    const rest = errors.length > 0 ? `,"errors":${JSON.stringify(present(errors, context))}` : '';
+    return { text: `{"data":${data}${rest}}`, cursor: reached };
+  }
+
+  function publish(result: EventResult) {
+    ({ cursor } = result);
     published = true;
-    for (const subscriber of subscribers) subscriber.push(result, reached);
+    for (const subscriber of subscribers) subscriber.push(result);
   }
 
   function renew() {

@@ -1,130 +1,153 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { EventResult } from './event-result.ts';
 import { withCursor } from './stream-errors.ts';
 
 /** Longest delay that a timer takes, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-
-/** One client's end of a shared stream. */
-export interface Subscriber {
-  /** What the transport reads. Its `return()` takes effect at once. */
-  readonly results: AsyncIterableIterator<ExecutionResult>;
-  /** Tells where the stream begins for this client. */
-  begin(cursor: string | null): void;
-  push(result: ExecutionResult, cursor: string | null): void;
-  /** Ends the stream after what is queued. */
-  complete(): void;
-  /** Ends the stream with an error after what is queued. */
-  fail(error: GraphQLError): void;
-}
 
 export interface SubscriberOptions {
   /** Results that may wait for the client. One more, and it is cut off. */
   readonly queueLimit: number;
   /** When the client's rights end, in milliseconds since 1970; null for never. */
   readonly rightsEndAt: number | null;
-  /** Called once, as soon as the client wants or gets no more. */
-  readonly onLeave: () => void;
+  /** Told once, as soon as the client wants or gets no more. */
+  readonly stream: { leave(subscriber: Subscriber): void };
 }
 
 interface Reader {
-  readonly resolve: (result: IteratorResult<ExecutionResult>) => void;
+  readonly resolve: (result: IteratorResult<EventResult, undefined>) => void;
   readonly reject: (error: GraphQLError) => void;
 }
 
 /**
- * A bounded queue between a stream and a client. A client that reads too slowly is cut off with SUBSCRIBER_TOO_SLOW, one
- * whose rights end with UNAUTHENTICATED; both are told the position they had reached, and hold up nobody else.
+ * One client's end of a shared stream: a bounded queue between the stream and whoever iterates. A client that reads too
+ * slowly is cut off with SUBSCRIBER_TOO_SLOW, one whose rights end with UNAUTHENTICATED; both are told the position they
+ * had reached, and hold up nobody else. `return()` takes effect at once.
+ *
+ * A class, and arrays only while they hold something: there are tens of thousands of these.
  */
-export function createSubscriber({ queueLimit, rightsEndAt, onLeave }: SubscriberOptions): Subscriber {
-  const queue: { result: ExecutionResult; cursor: string | null }[] = [];
-  let reached: string | null = null;
-  let end: { error: GraphQLError | null } | null = null;
-  let waiting: Reader[] = [];
-  let timer: NodeJS.Timeout | undefined;
+export class Subscriber implements AsyncIterableIterator<EventResult, undefined> {
+  readonly #queueLimit: number;
+  readonly #rightsEndAt: number | null;
+  readonly #stream: SubscriberOptions['stream'];
+  #queue: EventResult[] | null = null;
+  #waiting: Reader[] | null = null;
+  #reached: string | null = null;
+  #ended = false;
+  /** Told to the next reader once the queue is empty. */
+  #failure: GraphQLError | null = null;
+  #timer: NodeJS.Timeout | null = null;
 
-  function finish(error: GraphQLError | null) {
-    if (end) return;
-    end = { error };
-    clearTimeout(timer);
-    const [first, ...others] = waiting;
-    waiting = [];
-    if (first) settle(first);
-    for (const other of others) other.resolve({ done: true, value: undefined });
-    onLeave();
+  constructor({ queueLimit, rightsEndAt, stream }: SubscriberOptions) {
+    this.#queueLimit = queueLimit;
+    this.#rightsEndAt = rightsEndAt;
+    this.#stream = stream;
+    if (rightsEndAt !== null) this.#watchRights(rightsEndAt);
   }
 
-  function settle({ resolve, reject }: Reader) {
-    const error = end?.error;
-    // An error is told once; whoever asks again learns that the stream is over.
-    end = { error: null };
-    if (error) reject(error);
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<EventResult, undefined>> {
+    const result = this.#queue?.shift();
+    if (result) {
+      this.#reached = result.cursor ?? this.#reached;
+      if (this.#queue?.length === 0) this.#queue = null;
+      return Promise.resolve({ done: false, value: result });
+    }
+    return new Promise((resolve, reject) => {
+      if (this.#ended) this.#settle({ resolve, reject });
+      else (this.#waiting ??= []).push({ resolve, reject });
+    });
+  }
+
+  return(): Promise<IteratorResult<EventResult, undefined>> {
+    this.#queue = null;
+    this.#finish(null);
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  /** Tells where the stream begins for this client. */
+  begin(cursor: string | null): void {
+    this.#reached ??= cursor;
+  }
+
+  push(result: EventResult): void {
+    if (this.#ended) return;
+    if (this.#rightsEndAt !== null && this.#rightsEndAt <= Date.now()) {
+      this.#endRights();
+      return;
+    }
+    const reader = this.#takeReader();
+    if (reader) {
+      this.#reached = result.cursor ?? this.#reached;
+      reader.resolve({ done: false, value: result });
+    } else if ((this.#queue?.length ?? 0) < this.#queueLimit) {
+      (this.#queue ??= []).push(result);
+    } else {
+      this.#cutOff('The client read too slowly; subscribe again behind `extensions.cursor`.', 'SUBSCRIBER_TOO_SLOW');
+    }
+  }
+
+  /** Ends the stream after what is queued. */
+  complete(): void {
+    this.#finish(null);
+  }
+
+  /** Ends the stream with an error after what is queued. */
+  fail(error: GraphQLError): void {
+    this.#finish(withCursor(error, this.#queue?.at(-1)?.cursor ?? this.#reached));
+  }
+
+  #finish(failure: GraphQLError | null) {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#failure = failure;
+    if (this.#timer) clearTimeout(this.#timer);
+    // Whoever waits first is told the failure, the others that the stream is over.
+    for (const reader of this.#waiting ?? []) this.#settle(reader);
+    this.#waiting = null;
+    this.#stream.leave(this);
+  }
+
+  #settle({ resolve, reject }: Reader) {
+    const failure = this.#failure;
+    this.#failure = null;
+    if (failure) reject(failure);
     else resolve({ done: true, value: undefined });
   }
 
-  function cutOff(message: string, code: string) {
-    if (end) return;
-    queue.length = 0;
-    finish(withCursor(new GraphQLError(message, { extensions: { code } }), reached));
+  #takeReader(): Reader | undefined {
+    const reader = this.#waiting?.shift();
+    if (this.#waiting?.length === 0) this.#waiting = null;
+    return reader;
   }
 
-  function endRights() {
-    cutOff('The session or token has ended; sign in and subscribe again.', 'UNAUTHENTICATED');
+  #cutOff(message: string, code: string) {
+    if (this.#ended) return;
+    this.#queue = null;
+    this.#finish(withCursor(new GraphQLError(message, { extensions: { code } }), this.#reached));
   }
 
-  function watchRights(endAt: number) {
-    const left = endAt - Date.now();
-    timer = left > 0 ? setTimeout(watchRights, Math.min(left, LONGEST_TIMER), endAt) : setTimeout(endRights);
-    timer.unref();
+  #endRights() {
+    this.#cutOff('The session or token has ended; sign in and subscribe again.', 'UNAUTHENTICATED');
   }
 
-  const results: AsyncIterableIterator<ExecutionResult> = {
-    next() {
-      const entry = queue.shift();
-      if (entry) {
-        reached = entry.cursor ?? reached;
-        return Promise.resolve({ done: false, value: entry.result });
-      }
-      return new Promise((resolve, reject) => {
-        if (end) settle({ resolve, reject });
-        else waiting.push({ resolve, reject });
-      });
-    },
-    return() {
-      queue.length = 0;
-      finish(null);
-      return Promise.resolve({ done: true, value: undefined });
-    },
-    [Symbol.asyncIterator]: () => results,
-  };
+  #watchRights(endAt: number) {
+    const left = Math.max(endAt - Date.now(), 0);
+    this.#timer = setTimeout(checkRights, Math.min(left, LONGEST_TIMER), this);
+    this.#timer.unref();
+  }
 
-  if (rightsEndAt !== null) watchRights(rightsEndAt);
+  /** Looks whether the rights have ended, or waits on: a timer is shorter than a life. */
+  checkRights(): void {
+    if (this.#ended || this.#rightsEndAt === null) return;
+    if (this.#rightsEndAt > Date.now()) this.#watchRights(this.#rightsEndAt);
+    else this.#endRights();
+  }
+}
 
-  return {
-    results,
-    begin(cursor) {
-      reached ??= cursor;
-    },
-    push(result, cursor) {
-      if (end) return;
-      if (rightsEndAt !== null && rightsEndAt <= Date.now()) {
-        endRights();
-        return;
-      }
-      const reader = waiting.shift();
-      if (reader) {
-        reached = cursor ?? reached;
-        reader.resolve({ done: false, value: result });
-      } else if (queue.length < queueLimit) {
-        queue.push({ result, cursor });
-      } else {
-        cutOff('The client read too slowly; subscribe again behind `extensions.cursor`.', 'SUBSCRIBER_TOO_SLOW');
-      }
-    },
-    complete() {
-      finish(null);
-    },
-    fail(error) {
-      finish(withCursor(error, queue.at(-1)?.cursor ?? reached));
-    },
-  };
+function checkRights(subscriber: Subscriber) {
+  subscriber.checkRights();
 }

@@ -1,21 +1,22 @@
-import type { GraphQLDataSource } from '@apollo/gateway';
-import type { ExecutionResult } from 'graphql';
-import { executeEvent, type ExecutionLogger } from './event-execution.ts';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { EventEngine, ExecuteEvent } from './event-engine.ts';
+import type { EventResult } from './event-result.ts';
 import type { EventSource } from './event-source.ts';
 import { buildSubscriptionGraph } from './graph.ts';
 import { createSubscriptionPlanner, type SubscriptionPlanner } from './planner.ts';
 import { createSharedStream, type SharedStream } from './shared-stream.ts';
 import { stableText } from './stable-text.ts';
-import { createSubscriber } from './subscriber.ts';
+import { Subscriber } from './subscriber.ts';
 import type { Planned, SubscriptionOperation, SubscriptionPlan } from './subscription-plan.ts';
 
 export interface SubscriptionBridgeOptions<C extends object> {
   /** The supergraph to begin with, as composition wrote it. */
   readonly supergraphSdl: string;
   readonly source: EventSource<C>;
-  /** Where entities of other subgraphs come from, by subgraph name. */
-  readonly dataSources: Readonly<Record<string, GraphQLDataSource>>;
-  readonly log: ExecutionLogger;
+  readonly engine: EventEngine<C>;
+  /** What clients are shown of an event's errors; asked once for all who share a stream, with the stream's context. */
+  readonly present: (errors: readonly GraphQLError[], context: C) => readonly GraphQLFormattedError[];
   /** Results that may wait for one client before it is cut off with SUBSCRIBER_TOO_SLOW. Default: 256. */
   readonly queueLimit?: number;
   /**
@@ -39,9 +40,9 @@ export interface SubscriptionBridge<C extends object> {
   plan(operation: SubscriptionOperation): Planned;
   /**
    * Begins a planned subscription. Failures of single events are in their `errors`; what ends the stream rejects `next()`
-   * with a GraphQLError. `return()` takes effect at once.
+   * with a GraphQLError, not yet as clients may see it. `return()` takes effect at once.
    */
-  subscribe(plan: SubscriptionPlan, context: C, rights: Rights): AsyncIterableIterator<ExecutionResult>;
+  subscribe(plan: SubscriptionPlan, context: C, rights: Rights): AsyncIterableIterator<EventResult, undefined>;
   /** Moves every stream to a new supergraph; each continues behind its last event. */
   swap(supergraphSdl: string): void;
   /** Ends every stream. */
@@ -57,9 +58,10 @@ const RETRY_DELAYS = [50, 100, 200, 400, 800, 1600, ...Array<number>(14).fill(20
 export function createSubscriptionBridge<C extends object>(
   options: SubscriptionBridgeOptions<C>,
 ): SubscriptionBridge<C> {
-  const { source, dataSources, log, queueLimit = 256, retryDelays = RETRY_DELAYS } = options;
+  const { source, engine, present, queueLimit = 256, retryDelays = RETRY_DELAYS } = options;
   const streams = new Set<SharedStream>();
   const joinable = new Map<string, SharedStream>();
+  const compiled = new WeakMap<QueryPlan, ExecuteEvent<C>>();
   let { supergraphSdl } = options;
   let planner: SubscriptionPlanner | null = null;
 
@@ -67,6 +69,15 @@ export function createSubscriptionBridge<C extends object>(
   function currentPlanner(): SubscriptionPlanner {
     planner ??= createSubscriptionPlanner(buildSubscriptionGraph(supergraphSdl));
     return planner;
+  }
+
+  /** A document is compiled once and lives as long as its plan does. */
+  function executorOf(plan: SubscriptionPlan): ExecuteEvent<C> {
+    const known = compiled.get(plan.eventPlan);
+    if (known) return known;
+    const execute = engine.compile(plan);
+    compiled.set(plan.eventPlan, execute);
+    return execute;
   }
 
   function streamFor(plan: SubscriptionPlan, context: C, rights: Rights): SharedStream {
@@ -81,7 +92,8 @@ export function createSubscriptionBridge<C extends object>(
       source,
       retryDelays,
       replan: () => currentPlanner().plan(plan.operation),
-      execute: (current, payload) => executeEvent(current, payload, { dataSources, context, log }),
+      execute: (current, payload, whom) => executorOf(current)(current, payload, whom),
+      present,
       onEnd() {
         streams.delete(stream);
         if (joinable.get(key) === stream) joinable.delete(key);
@@ -97,15 +109,9 @@ export function createSubscriptionBridge<C extends object>(
 
     subscribe(plan, context, rights) {
       const stream = streamFor(plan, context, rights);
-      const subscriber = createSubscriber({
-        queueLimit,
-        rightsEndAt: rights.endAt,
-        onLeave() {
-          stream.leave(subscriber);
-        },
-      });
+      const subscriber = new Subscriber({ queueLimit, rightsEndAt: rights.endAt, stream });
       stream.join(subscriber);
-      return subscriber.results;
+      return subscriber;
     },
 
     swap(sdl) {

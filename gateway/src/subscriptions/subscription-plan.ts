@@ -41,6 +41,8 @@ export interface ResumePlan {
 /** A client's subscription on one supergraph. */
 export interface SubscriptionPlan extends DocumentPlan {
   readonly operation: SubscriptionOperation;
+  /** The operation's variables as the schema reads them, defaults included. */
+  readonly variables: Readonly<Record<string, unknown>>;
   /** Where the client asked to continue; null for "from now on". */
   readonly after: string | null;
 }

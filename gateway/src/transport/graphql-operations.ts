@@ -1,28 +1,22 @@
 import { roleIdentity } from '@fedloop/platform/identity/identity';
 import { continueTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  getOperationAST,
-  GraphQLError,
-  OperationTypeNode,
-} from 'graphql';
+import { type DocumentNode, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import { unauthenticated } from '../identity/authenticator.ts';
 import { hasEnded, type Session } from '../identity/session.ts';
 import type { Admission } from '../plugins/admission.ts';
-import type { MaskError } from '../plugins/mask-errors.ts';
 import { unresolvedOperation } from '../plugins/operation-resolution.ts';
+import type { EventResult } from '../subscriptions/event-result.ts';
 import type { SubscriptionBridge } from '../subscriptions/subscription-bridge.ts';
 
 /** One operation of any kind, checked and ready to run. */
 export interface ReadyOperation {
   readonly document: DocumentNode;
   readonly operationName: string | null;
-  readonly run: () => AsyncIterableIterator<FormattedExecutionResult> | Promise<FormattedExecutionResult>;
+  /** Results as JSON text, each the whole response: one after the other for a subscription, a single one otherwise. */
+  readonly run: () => AsyncIterableIterator<EventResult, undefined> | Promise<string>;
 }
 
 /** Runs operations that come over a lasting connection. */
@@ -35,12 +29,11 @@ export interface GraphqlOperationsOptions {
   readonly server: GraphqlServer;
   readonly bridge: SubscriptionBridge<RequestContext>;
   readonly admission: Admission;
-  readonly maskError: MaskError;
 }
 
 /** Subscriptions go to the bridge, queries and mutations to the server, under the same checks. */
 export function createGraphqlOperations(options: GraphqlOperationsOptions): GraphqlOperations {
-  const { server, bridge, admission, maskError } = options;
+  const { server, bridge, admission } = options;
 
   function prepare(
     payload: SubscribePayload,
@@ -65,7 +58,7 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
       return {
         document,
         operationName,
-        run: () => present(bridge.subscribe(planned.plan, { identity: reader, traceparent }, rights), traceparent),
+        run: () => bridge.subscribe(planned.plan, { identity: reader, traceparent }, rights),
       };
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
@@ -73,37 +66,14 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
     }
   }
 
-  async function execute(payload: SubscribePayload, context: RequestContext): Promise<FormattedExecutionResult> {
+  async function execute(payload: SubscribePayload, context: RequestContext): Promise<string> {
     const { query, operationName, variables } = payload;
     const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
     const { body } = await runWithTrace(context.traceparent, () =>
       server.executeOperation(request, { contextValue: context }),
     );
     if (body.kind !== 'single') throw new Error('the server answered in parts though it was asked not to');
-    return body.singleResult;
-  }
-
-  /** Each event's errors as clients may see them; written by hand because a generator's `return()` can be held up. */
-  function present(results: AsyncIterableIterator<ExecutionResult>, traceparent: string) {
-    const presented: AsyncIterableIterator<FormattedExecutionResult> = {
-      async next() {
-        const step = await results.next();
-        if (step.done === true) return { done: true, value: undefined };
-        return { done: false, value: presentResult(step.value, traceparent) };
-      },
-      async return() {
-        await results.return?.();
-        return { done: true, value: undefined };
-      },
-      [Symbol.asyncIterator]: () => presented,
-    };
-    return presented;
-  }
-
-  function presentResult({ data, errors }: ExecutionResult, traceparent: string): FormattedExecutionResult {
-    if (!errors) return { data: data ?? null };
-    const masked = runWithTrace(traceparent, () => errors.map((error) => maskError(error.toJSON(), error)));
-    return { errors: masked, data: data ?? null };
+    return JSON.stringify(body.singleResult);
   }
 
   return { prepare };

@@ -10,6 +10,7 @@ import type { Authenticator } from '../identity/authenticator.ts';
 import { readSessionCookie } from '../identity/session-cookie.ts';
 import type { Session } from '../identity/session.ts';
 import type { MaskError } from '../plugins/mask-errors.ts';
+import type { EventResult } from '../subscriptions/event-result.ts';
 import { type GraphqlOperations, type ReadyOperation, traceOf } from './graphql-operations.ts';
 import { keepAlive } from './keep-alive.ts';
 import { createMessageRate } from './message-rate.ts';
@@ -108,7 +109,7 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
     execute: run,
     subscribe: run,
     // Results come as clients may see them; what ends a stream does not.
-    onNext: (_context, _id, _payload, _args, result) => result as object,
+    onNext: (_context, _id, _payload, _args, result) => JSON.parse(textOf(result)) as object,
     onError: ({ extra }, _id, _payload, errors) =>
       runWithTrace(extra.traceparent, () => errors.map((error) => maskError(error.toJSON(), error))),
   });
@@ -183,7 +184,11 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
 
 /** The operation was made ready when it came in; the protocol only starts it. */
 function run({ contextValue }: ExecutionArgs) {
-  return (contextValue as ReadyOperation['run'])() as ReturnType<NonNullable<ServerOptions['execute']>>;
+  return (contextValue as ReadyOperation['run'])() as unknown as ReturnType<NonNullable<ServerOptions['execute']>>;
+}
+
+function textOf(result: unknown): string {
+  return typeof result === 'string' ? result : (result as EventResult).text;
 }
 
 /** Resolves when the text has left, so that results wait for a client that reads slowly. */
