@@ -1,0 +1,75 @@
+import { type Client, createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import type { SubgraphEndpoint } from './endpoint.ts';
+import { forwardedCaller } from './http/caller.ts';
+import { createHttpClient } from './http/client.ts';
+import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
+import { readSdl } from './http/sdl.ts';
+import { streamOf } from './http/stream.ts';
+
+export interface ForwardingEndpointOptions {
+  readonly name: string;
+  /** For example `https://products.example.com/graphql`. */
+  readonly url: string;
+  /** Where subscriptions are opened, by graphql-transport-ws. Default: the same address with the scheme of WebSockets. */
+  readonly subscriptionUrl?: string;
+  /** Default: {@link defaultHttpLimits} without pipelining, which not every maker's server does side by side. */
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** Sockets for queries where none carries two at once. */
+const CONNECTIONS = 64;
+
+/**
+ * Reaches a subgraph of any maker. It knows nothing of Fedloop's identities: it sees the headers of the client's request
+ * that are forwarded, over WebSocket as the payload of `connection_init`.
+ */
+export function forwardingEndpoint(options: ForwardingEndpointOptions): SubgraphEndpoint {
+  const { name, url } = options;
+  const subscriptionUrl = options.subscriptionUrl ?? url.replace(/^http/, 'ws');
+  const limits = { ...defaultHttpLimits, connections: CONNECTIONS, pipelining: 1, ...options.limits };
+  const client = createHttpClient(name, url, forwardedCaller, limits);
+  const sockets = new Map<string, { socket: Client; streams: number }>();
+
+  /** The socket of everybody with these headers, kept as long as one of them has a stream. */
+  function socketFor(key: string, connectionParams: Readonly<Record<string, string>>) {
+    const known = sockets.get(key);
+    if (known) return known;
+    const socket = createClient({
+      url: subscriptionUrl,
+      webSocketImpl: WebSocket,
+      connectionParams,
+      lazy: true,
+      retryAttempts: 0,
+      keepAlive: 10_000,
+    });
+    const entry = { socket, streams: 0 };
+    sockets.set(key, entry);
+    return entry;
+  }
+
+  return {
+    name,
+    execute: (request) => client.execute(request),
+    sdl: () => readSdl(name, client),
+
+    subscribe(request) {
+      const { query, variables = {}, operationName, traceparent, headers = {}, signal } = request;
+      if (signal?.aborted) return Promise.reject(signal.reason as Error);
+      const key = forwardedCaller.key(request);
+      const entry = socketFor(key, headers);
+      entry.streams += 1;
+      const payload = { query, variables, operationName, extensions: { traceparent } };
+      const stream = streamOf(entry.socket, name, payload, () => {
+        entry.streams -= 1;
+        if (entry.streams === 0 && sockets.get(key) === entry) sockets.delete(key);
+      });
+      return Promise.resolve(stream);
+    },
+
+    async close() {
+      for (const { socket } of [...sockets.values()]) await socket.dispose();
+      await client.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** How much a subgraph may take and hold; times in milliseconds. */
+export interface HttpLimits {
+  /** Sockets for queries, and as many for mutations. Default: 8. */
+  readonly connections: number;
+  /**
+   * Queries under way on one socket at once. Default: 8, which doubles the throughput against subgraphs that work on
+   * them side by side, as Node does. Use 1 for servers that take one at a time. Mutations are always alone.
+   */
+  readonly pipelining: number;
+  /** Longest wait for a connection. Default: 5 s. */
+  readonly connectTimeout: number;
+  /** Longest wait for the first byte of an answer. Default: 30 s. */
+  readonly headersTimeout: number;
+  /** Longest wait for the whole answer, repetitions and pauses between them included. Default: 60 s. */
+  readonly answerTimeout: number;
+  /** Bytes of one answer, unpacked. Default: 64 MiB. */
+  readonly bodyLimit: number;
+  /** How often a query is sent at most. Default: 3. */
+  readonly attempts: number;
+}
+
+export const defaultHttpLimits: HttpLimits = {
+  connections: 8,
+  pipelining: 8,
+  connectTimeout: 5_000,
+  headersTimeout: 30_000,
+  answerTimeout: 60_000,
+  bodyLimit: 64 * 1024 * 1024,
+  attempts: 3,
+};
