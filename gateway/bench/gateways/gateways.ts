@@ -1,0 +1,54 @@
+import { startBenchProcess, type BenchProcess } from '../processes/bench-process.ts';
+import { freePort } from '../processes/free-port.ts';
+import { installHive } from './hive.ts';
+
+/** A gateway that can be put before the bench's subgraphs. */
+export type GatewayName = keyof typeof commands;
+
+/** A gateway that listens, or is about to. */
+export interface RunningGateway {
+  readonly name: GatewayName;
+  readonly url: string;
+  readonly process: BenchProcess;
+}
+
+interface Command {
+  /** Node's parameters. */
+  readonly parameters: readonly string[];
+  /** Default: the repository's. */
+  readonly folder?: string;
+}
+
+type CommandOf = (supergraph: string, port: number) => Command | Promise<Command>;
+
+/** How each is started, all with the same supergraph file. */
+const commands = {
+  stock: local('gateway/bench/gateways/stock.ts'),
+  'stock-in-process': local('gateway/bench/gateways/stock.ts', '--in-process'),
+  hive: hive(),
+  'hive-rust': hive('--hive-router-runtime'),
+} satisfies Record<string, CommandOf>;
+
+export const gatewayNames = Object.keys(commands) as GatewayName[];
+
+/** Starts a gateway on a core of its own. */
+export async function startGateway(name: GatewayName, supergraph: string): Promise<RunningGateway> {
+  const port = await freePort();
+  const command = await commands[name](supergraph, port);
+  const process = startBenchProcess({ name, part: 'gateway', ...command });
+  return { name, url: `http://127.0.0.1:${port}`, process };
+}
+
+function local(entry: string, ...options: readonly string[]): CommandOf {
+  return (supergraph, port) => ({
+    parameters: [entry, '--supergraph', supergraph, '--port', String(port), ...options],
+  });
+}
+
+function hive(...options: readonly string[]): CommandOf {
+  return async (supergraph, port) => {
+    const { folder, program } = await installHive();
+    const listening = ['--host', '127.0.0.1', '--port', String(port), '--fork', '1'];
+    return { folder, parameters: [program, 'supergraph', supergraph, ...listening, ...options] };
+  };
+}

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { operationNames } from '../graph/operations.ts';
+import { root } from '../processes/bench-process.ts';
+import type { PartResult } from '../report/results.ts';
+
+// It starts a dozen processes, one after the other.
+jest.setTimeout(180_000);
+
+describe('the bench of the gateway', () => {
+  let folder = '';
+  let page = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fedloop-bench-test-'));
+    await bench('--quick', '--gateways', 'stock', '--results', folder);
+    page = await readFile(join(folder, 'README.md'), 'utf8');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['queries', ['stock']],
+    ['in-process', ['stock', 'stock-in-process']],
+  ] as const)('measures every gateway with every operation: %s', async (part, gateways) => {
+    const { measurements, circumstances } = JSON.parse(
+      await readFile(join(folder, `${part}.json`), 'utf8'),
+    ) as PartResult;
+    expect(circumstances.versions.node).toBe(process.versions.node);
+    for (const operation of operationNames) {
+      const own = measurements.filter((measurement) => measurement.operation === operation);
+      expect(own.map(({ gateway }) => gateway)).toEqual(gateways);
+      for (const { requestsPerSecond, residentBytes } of own) {
+        expect(requestsPerSecond).toBeGreaterThan(0);
+        expect(residentBytes).toBeGreaterThan(0);
+      }
+      for (const gateway of gateways) expect(page).toMatch(new RegExp(`\\| ${operation} +\\| ${gateway} +\\|`));
+    }
+  });
+
+  it.each([
+    [['--help'], /--rounds N/],
+    [['--only', 'nothing'], /--only is one of queries/],
+    [['--rounds', '0'], /--rounds is a whole number from 1/],
+    [['--gateways', 'mine'], /--gateways is one of stock/],
+    [['--slow'], /Unknown option '--slow'/],
+  ])('tells what it can do: %j', async (parameters, said) => {
+    expect(await bench(...parameters)).toMatch(said);
+  });
+});
+
+/** @returns all that it wrote */
+async function bench(...parameters: readonly string[]): Promise<string> {
+  const running = promisify(execFile)(process.execPath, ['gateway/bench/main.ts', ...parameters], { cwd: root });
+  const { stdout, stderr } = await running.catch((error: unknown) => error as { stdout: string; stderr: string });
+  return stdout + stderr;
+}
