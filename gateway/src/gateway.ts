@@ -5,9 +5,12 @@ import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { printSchema } from 'graphql';
 import type { GatewayConfig } from './config.ts';
 import { createEndpointDataSource } from './execution/endpoint-data-source.ts';
+import { createEndpointAsk } from './execution/endpoint-ask.ts';
 import { createEndpointEventSource } from './execution/endpoint-event-source.ts';
 import { startGraphqlServer } from './execution/graphql-server.ts';
 import type { RequestContext } from './execution/request-context.ts';
+import { followGraphs } from './execution/server/operation-graphs.ts';
+import { createServerGateway } from './execution/server/server-gateway.ts';
 import { createAuthenticator } from './identity/authenticator.ts';
 import { createAdmission } from './plugins/admission.ts';
 import { createErrorMask } from './plugins/mask-errors.ts';
@@ -65,7 +68,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const source = options.supergraphSource ?? createComposedSource({ endpoints, cacheFolder: config.supergraphFolder });
   const supergraph = await createSupergraph({ source, dataSources, log });
   const maskError = createErrorMask(log);
-  const server = await startGraphqlServer(supergraph, maskError, log);
+  const graphs = followGraphs(supergraph.gateway);
+  const ask = createEndpointAsk(endpoints);
+  const server = await startGraphqlServer({
+    gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask }),
+    maskError,
+    log,
+  });
 
   const bridge = createSubscriptionBridge<RequestContext>({
     supergraphSdl: supergraph.sdl(),

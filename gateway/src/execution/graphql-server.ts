@@ -13,21 +13,23 @@ import { responseMediaTypePlugin } from '../plugins/response-media-type.ts';
 import { subscriptionTransportPlugin } from '../plugins/subscription-transport.ts';
 import { tracingPlugin } from '../plugins/tracing.ts';
 import { asApolloLogger } from '../supergraph/apollo-logger.ts';
-import type { Supergraph } from '../supergraph/supergraph.ts';
-import { withCompletionErrors } from './executor.ts';
 import type { RequestContext } from './request-context.ts';
+import { textOfResult } from './server/result-text.ts';
+import type { ServerGateway } from './server/server-gateway.ts';
 
 /** Answers queries and mutations. */
 export type GraphqlServer = ApolloServer<RequestContext>;
 
+export interface GraphqlServerOptions {
+  readonly gateway: ServerGateway;
+  readonly maskError: MaskError;
+  readonly log: Logger;
+}
+
 /** Loads the supergraph into Apollo Server; nothing of it is sent to or loaded from anywhere else. */
-export async function startGraphqlServer(
-  supergraph: Supergraph,
-  maskError: MaskError,
-  log: Logger,
-): Promise<GraphqlServer> {
+export async function startGraphqlServer({ gateway, maskError, log }: GraphqlServerOptions): Promise<GraphqlServer> {
   const server = new ApolloServer<RequestContext>({
-    gateway: withCompletionErrors(supergraph.gateway),
+    gateway,
     nodeEnv: 'production',
     introspection: true,
     csrfPrevention: true,
@@ -36,6 +38,7 @@ export async function startGraphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: maskError,
+    stringifyResult: (result) => `${textOfResult(result)}\n`,
     logger: asApolloLogger(log),
     plugins: [
       tracingPlugin(),

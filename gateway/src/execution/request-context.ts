@@ -5,4 +5,6 @@ export interface RequestContext {
   readonly identity: Identity;
   /** W3C trace context that subgraph requests continue. */
   readonly traceparent: string;
+  /** Aborted when nobody waits for the answer any more. Default: it is waited for. */
+  readonly signal?: AbortSignal | undefined;
 }

@@ -1,0 +1,24 @@
+import { DomainError } from '@fedloop/platform/errors/domain-error';
+import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { continueTrace } from '@fedloop/platform/tracing/trace-context';
+import { GraphQLError } from 'graphql';
+import type { AskSubgraph } from './ask-subgraph.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** Reaches subgraphs through their endpoints, in process and over HTTP alike. */
+export function createEndpointAsk(endpoints: readonly SubgraphEndpoint[]): AskSubgraph<RequestContext> {
+  const byName = new Map(endpoints.map((endpoint) => [endpoint.name, endpoint]));
+
+  return async ({ subgraph, ...query }, { identity, traceparent }, signal) => {
+    const endpoint = byName.get(subgraph);
+    if (!endpoint) throw new Error(`no endpoint for subgraph ${subgraph}`);
+    return endpoint
+      .execute({ ...query, identity, traceparent: continueTrace(traceparent), signal })
+      .catch(asCodedError);
+  };
+}
+
+function asCodedError(error: unknown): never {
+  if (!(error instanceof DomainError)) throw error;
+  throw new GraphQLError(error.message, { originalError: error, extensions: { code: error.code } });
+}

@@ -1,0 +1,36 @@
+import { operationFromDocument, type Schema } from '@apollo/federation-internals';
+import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { createPlanCompiler, type PlanCompiler } from '../plan/compile-plan.ts';
+import { inSpan, spanNames } from '../spans.ts';
+
+/** One supergraph, ready to plan operations of any kind. */
+export interface OperationGraph {
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  /** The same in the query planner's terms. */
+  readonly apiSchema: Schema;
+  readonly compiler: PlanCompiler;
+  /**
+   * Plans an operation of a document that is valid against the schema.
+   *
+   * @throws Error when no sequence of subgraph requests answers it
+   */
+  plan(document: DocumentNode, operationName?: string): QueryPlan;
+}
+
+/** @param schema the API schema that belongs to the planner's supergraph */
+export function createOperationGraph(schema: GraphQLSchema, planner: QueryPlanner): OperationGraph {
+  const { supergraph } = planner;
+  const apiSchema = supergraph.apiSchema();
+  return {
+    schema,
+    apiSchema,
+    compiler: createPlanCompiler(supergraph.schema),
+    plan: (document, operationName) =>
+      inSpan(spanNames.plan, {}, () => {
+        const options = { validate: false, ...(operationName !== undefined && { operationName }) };
+        return planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+      }),
+  };
+}

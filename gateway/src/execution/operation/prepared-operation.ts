@@ -1,0 +1,66 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getVariableValues,
+  type GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Answer } from '../answer.ts';
+import type { PlanRun } from '../plan/plan-run.ts';
+import { conditionVariables } from '../shape/conditions.ts';
+import { compileResponseShape } from '../shape/response-shape.ts';
+import { inSpan, spanNames } from '../spans.ts';
+import type { OperationGraph } from './operation-graph.ts';
+
+/** A run of a prepared operation. */
+export type OperationRun<C> = Omit<PlanRun<C>, 'variables' | 'payload'>;
+
+/** A query or mutation, planned and compiled. */
+export interface PreparedOperation<C> {
+  /** @returns the answer, or what is wrong with the variables */
+  run(run: OperationRun<C>): Promise<Answer | { readonly refusals: readonly GraphQLError[] }>;
+}
+
+/**
+ * Prepares a query or mutation once for any number of runs.
+ *
+ * @param document valid against the graph's schema
+ * @param operation the one of its operations that is to run
+ */
+export function prepareOperation<C>(
+  graph: OperationGraph,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): PreparedOperation<C> {
+  const { schema, compiler } = graph;
+  const { node } = graph.plan(document, operation.name?.value);
+  if (node?.kind === 'Subscription') throw new Error('subscriptions run elsewhere');
+  const plan = compiler.compile<C>(node);
+  const fragments = fragmentsOf(document);
+  const shape = compileResponseShape(schema, operation, fragments);
+  const conditions = conditionVariables(operation, fragments);
+  const definitions = operation.variableDefinitions ?? [];
+
+  return {
+    async run(run) {
+      const { coerced: variables, errors: refusals } = getVariableValues(schema, definitions, run.sent);
+      if (refusals) return { refusals };
+      // A null for a condition is refused by the shape; before that nothing must have been done.
+      if (!conditions.every((name) => typeof variables[name] === 'boolean')) return shape.write({}, variables);
+
+      const { data, errors } = await plan.run({ ...run, variables });
+      const written = inSpan(spanNames.shape, {}, () => shape.write(data, variables));
+      // The shape's errors are consequences: where a subgraph has said why, that is enough.
+      return errors.length > 0 ? { data: written.data, errors } : written;
+    },
+  };
+}
+
+function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  return fragments;
+}

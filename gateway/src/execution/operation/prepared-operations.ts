@@ -1,0 +1,29 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { createTextCache } from '../../subscriptions/text-cache.ts';
+import type { OperationGraph } from './operation-graph.ts';
+import { type PreparedOperation, prepareOperation } from './prepared-operation.ts';
+
+/** Characters of the documents whose operations are kept prepared on one supergraph. */
+const CACHE_SIZE = 1_000_000;
+
+/** Operations on one supergraph, each prepared once while it is in use. */
+export interface PreparedOperations<C> {
+  /** @param query the text of the document */
+  of(query: string, document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation<C>;
+}
+
+export function createPreparedOperations<C>(graph: OperationGraph): PreparedOperations<C> {
+  const cache = createTextCache<PreparedOperation<C>>(CACHE_SIZE);
+  return {
+    of(query, document, operation) {
+      // No document holds the character that divides it from the name.
+      const key = `${operation.name?.value ?? ''}\u0000${query}`;
+      let prepared = cache.get(key);
+      if (!prepared) {
+        prepared = prepareOperation<C>(graph, document, operation);
+        cache.set(key, prepared);
+      }
+      return prepared;
+    },
+  };
+}
