@@ -7,9 +7,11 @@ import {
   getVariableValues,
   GraphQLError,
   type GraphQLField,
+  Kind,
   OperationTypeNode,
   parse,
   validate,
+  visit,
 } from 'graphql';
 import type { SubscriptionGraph } from './graph.ts';
 import { isImpersonal } from './impersonal.ts';
@@ -117,12 +119,28 @@ function planDocument(
     eventPlan: { kind: 'QueryPlan', node: eventNode(primary, rest) },
     resume: resumable && {
       afterVariable: resumable.afterVariable,
+      clientVariable: positionVariable(own, rootNode),
       rootName: rootNode.alias?.value ?? rootNode.name.value,
       cursorName: resumable.cursorName,
     },
     impersonal: isImpersonal(graph.supergraphSchema, own),
   };
   return { plan, rootNode, rootField };
+}
+
+/** The variable that gives the root field its `after` and stands nowhere else. */
+function positionVariable(document: DocumentNode, rootNode: FieldNode): string | null {
+  const after = rootNode.arguments?.find(({ name }) => name.value === 'after')?.value;
+  if (after?.kind !== Kind.VARIABLE) return null;
+  const variable = after.name.value;
+  let uses = 0;
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable({ name }) {
+      if (name.value === variable) uses += 1;
+    },
+  });
+  return uses === 1 ? variable : null;
 }
 
 function eventNode(primary: FetchNode, rest: PlanNode | undefined): PlanNode {

@@ -14,10 +14,12 @@ const HEALTHY_AFTER = 10_000;
 
 /** One upstream, executed once per event, for every client with the same operation, variables and rights. */
 export interface SharedStream {
-  /** Whether a new client would miss nothing by joining now. */
+  /** Whether it runs on the current supergraph, or will. */
   readonly joinable: boolean;
   join(subscriber: Subscriber): void;
   leave(subscriber: Subscriber): void;
+  /** Hands its clients over to a stream at the same position, and ends. */
+  moveTo(stream: SharedStream): void;
   /** Goes on, behind the last event, on a new supergraph. Without a cursor to go on from, stays on the old one. */
   swap(): void;
   /** Ends the stream for everyone. */
@@ -35,18 +37,19 @@ export interface SharedStreamOptions<C> {
   readonly execute: ExecuteEvent<C>;
   /** What clients are shown of an event's errors. */
   readonly present: (errors: readonly GraphQLError[], context: C) => readonly GraphQLFormattedError[];
-  /** Called once, when the stream is over. */
-  readonly onEnd: () => void;
+  /** Called when all clients have reached a position, the first included. */
+  readonly onAdvance: (from: string | null, to: string) => void;
+  /** Called once, when the stream is over, with the position it had reached. */
+  readonly onEnd: (cursor: string | null) => void;
 }
 
 /** Starts with the first client that joins and ends with the last one that leaves. */
 export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedStream {
-  const { context, source, retryDelays, replan, execute, present, onEnd } = options;
+  const { context, source, retryDelays, replan, execute, present, onAdvance, onEnd } = options;
   const subscribers = new Set<Subscriber>();
   let plan = options.plan;
   let cursor = plan.after;
   let state: 'new' | 'running' | 'ended' = 'new';
-  let published = false;
   let superseded = false;
   let outdated = false;
   // Cuts short whatever the stream waits for: an upstream, its opening, a pause.
@@ -55,8 +58,11 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
   const isRunning = () => state === 'running';
 
   async function run() {
-    if (plan.resume) cursor ??= await source.position(plan.primary.serviceName, context);
-    for (const subscriber of subscribers) subscriber.begin(cursor);
+    if (plan.resume && cursor === null) {
+      const position = await source.position(plan.primary.serviceName, context);
+      for (const subscriber of subscribers) subscriber.begin(position);
+      advance(position);
+    }
 
     let failures = 0;
     while (isRunning()) {
@@ -110,9 +116,17 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
   }
 
   function publish(result: EventResult) {
-    ({ cursor } = result);
-    published = true;
+    // Others may have gone on with its clients while the event was executed.
+    if (!isRunning()) return;
     for (const subscriber of subscribers) subscriber.push(result);
+    if (result.cursor !== null) advance(result.cursor);
+  }
+
+  function advance(to: string) {
+    if (!isRunning()) return;
+    const from = cursor;
+    cursor = to;
+    onAdvance(from, to);
   }
 
   function renew() {
@@ -127,18 +141,22 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
 
   function finish(failure: GraphQLError | null) {
     if (state === 'ended') return;
-    state = 'ended';
-    interruption.abort();
-    onEnd();
+    end();
     for (const subscriber of subscribers) {
       if (failure) subscriber.fail(failure);
       else subscriber.complete();
     }
   }
 
+  function end() {
+    state = 'ended';
+    interruption.abort();
+    onEnd(cursor);
+  }
+
   return {
     get joinable() {
-      return state !== 'ended' && !superseded && (plan.after === null || !published);
+      return state !== 'ended' && !superseded;
     },
     join(subscriber) {
       subscribers.add(subscriber);
@@ -152,6 +170,15 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
     leave(subscriber) {
       subscribers.delete(subscriber);
       if (subscribers.size === 0) finish(null);
+    },
+    moveTo(stream) {
+      const moving = [...subscribers];
+      subscribers.clear();
+      end();
+      for (const subscriber of moving) {
+        subscriber.follow(stream);
+        stream.join(subscriber);
+      }
     },
     swap() {
       if (plan.resume) {

@@ -29,7 +29,7 @@ interface Reader {
 export class Subscriber implements AsyncIterableIterator<EventResult, undefined> {
   readonly #queueLimit: number;
   readonly #rightsEndAt: number | null;
-  readonly #stream: SubscriberOptions['stream'];
+  #stream: SubscriberOptions['stream'];
   #queue: EventResult[] | null = null;
   #waiting: Reader[] | null = null;
   #reached: string | null = null;
@@ -71,6 +71,11 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
   /** Tells where the stream begins for this client. */
   begin(cursor: string | null): void {
     this.#reached ??= cursor;
+  }
+
+  /** From now on another stream is told when the client leaves. */
+  follow(stream: SubscriberOptions['stream']): void {
+    this.#stream = stream;
   }
 
   push(result: EventResult): void {

@@ -7,6 +7,7 @@ import { buildSubscriptionGraph } from './graph.ts';
 import { createSubscriptionPlanner, type SubscriptionPlanner } from './planner.ts';
 import { createSharedStream, type SharedStream } from './shared-stream.ts';
 import { stableText } from './stable-text.ts';
+import { StreamFamily } from './stream-family.ts';
 import { Subscriber } from './subscriber.ts';
 import type { Planned, SubscriptionOperation, SubscriptionPlan } from './subscription-plan.ts';
 
@@ -60,7 +61,7 @@ export function createSubscriptionBridge<C extends object>(
 ): SubscriptionBridge<C> {
   const { source, engine, present, queueLimit = 256, retryDelays = RETRY_DELAYS } = options;
   const streams = new Set<SharedStream>();
-  const joinable = new Map<string, SharedStream>();
+  const families = new Map<string, StreamFamily>();
   const compiled = new WeakMap<QueryPlan, ExecuteEvent<C>>();
   let { supergraphSdl } = options;
   let planner: SubscriptionPlanner | null = null;
@@ -80,11 +81,21 @@ export function createSubscriptionBridge<C extends object>(
     return execute;
   }
 
+  function familyOf({ operation, variables, resume }: SubscriptionPlan, rights: Rights): StreamFamily {
+    const { query, operationName } = operation;
+    const others = Object.entries(variables).filter(([name]) => name !== resume?.clientVariable);
+    const key = stableText([query, operationName ?? null, Object.fromEntries(others), rights.key]);
+    const known = families.get(key);
+    if (known) return known;
+    const family = new StreamFamily(() => families.delete(key));
+    families.set(key, family);
+    return family;
+  }
+
   function streamFor(plan: SubscriptionPlan, context: C, rights: Rights): SharedStream {
-    const { query, operationName, variables } = plan.operation;
-    const key = stableText([query, operationName ?? null, variables ?? {}, rights.key]);
-    const known = joinable.get(key);
-    if (known?.joinable) return known;
+    const family = familyOf(plan, rights);
+    const known = family.find(plan.after);
+    if (known) return known;
 
     const stream = createSharedStream<C>({
       plan,
@@ -94,13 +105,16 @@ export function createSubscriptionBridge<C extends object>(
       replan: () => currentPlanner().plan(plan.operation),
       execute: (current, payload, whom) => executorOf(current)(current, payload, whom),
       present,
-      onEnd() {
+      onAdvance(from, to) {
+        family.advance(stream, from, to);
+      },
+      onEnd(cursor) {
         streams.delete(stream);
-        if (joinable.get(key) === stream) joinable.delete(key);
+        family.remove(stream, cursor);
       },
     });
     streams.add(stream);
-    joinable.set(key, stream);
+    family.add(stream, plan.after, plan.resume !== null);
     return stream;
   }
 

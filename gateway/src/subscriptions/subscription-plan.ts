@@ -32,6 +32,8 @@ export interface DocumentPlan {
 export interface ResumePlan {
   /** The variable that holds the position to continue behind. */
   readonly afterVariable: string;
+  /** The client's own variable for that position, used for nothing else; null where there is none. */
+  readonly clientVariable: string | null;
   /** Response name of the root field. */
   readonly rootName: string;
   /** Response name, in the root field's value, of the event's cursor. */
