@@ -3,12 +3,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { GatewayName } from './gateways/gateways.ts';
 import { type BenchOptions, HELP, parseOptions, type PartName } from './options.ts';
+import { pinThisProcess } from './processes/cores.ts';
 import { benchQueries } from './queries/queries.ts';
 import { describeCircumstances } from './report/circumstances.ts';
 import { keepResult } from './report/results.ts';
+import { connectionLimit } from './subscriptions/open-files.ts';
+import { benchSubscriptions } from './subscriptions/subscriptions.ts';
+
+/** With their subgraphs' resolvers in their own process, beside what they are then spared. */
+const inProcess: readonly GatewayName[] = ['stock', 'stock-in-process'];
 
 /** `npm run bench -- gateway`. */
 async function main(options: BenchOptions): Promise<void> {
+  pinThisProcess();
   const folder = await mkdtemp(join(tmpdir(), 'fedloop-bench-'));
   try {
     for (const part of options.parts) await run(part, options, folder);
@@ -18,18 +25,25 @@ async function main(options: BenchOptions): Promise<void> {
 }
 
 async function run(part: PartName, options: BenchOptions, folder: string): Promise<void> {
-  const { rounds, seconds, connections, results } = options;
   const circumstances = describeCircumstances();
-  const settings = { rounds, seconds, connections };
-  const gateways = gatewaysOf[part](options);
-  const measurements = await benchQueries({ ...settings, gateways, folder, tell });
-  tell(`\n${await keepResult(resolve(results), { part, circumstances, settings, measurements })}`);
+  const result = part === 'subscriptions' ? await subscriptions(options, folder) : await queries(part, options, folder);
+  tell(`\n${await keepResult(resolve(options.results), { ...result, circumstances })}`);
 }
 
-const gatewaysOf: Readonly<Record<PartName, (options: BenchOptions) => readonly GatewayName[]>> = {
-  queries: ({ gateways }) => gateways,
-  'in-process': () => ['stock', 'stock-in-process'],
-};
+async function queries(part: 'queries' | 'in-process', options: BenchOptions, folder: string) {
+  const { rounds, seconds, connections } = options;
+  const settings = { rounds, seconds, connections };
+  const gateways = part === 'queries' ? options.gateways : inProcess;
+  return { part, settings, measurements: await benchQueries({ ...settings, gateways, folder, tell }) };
+}
+
+async function subscriptions({ subscribers, events }: BenchOptions, folder: string) {
+  const limit = connectionLimit();
+  const possible = subscribers.filter((count) => count <= limit);
+  if (possible.length < subscribers.length) tell(`ulimit -n allows ${limit} subscribers here: more are left out`);
+  const measurements = await benchSubscriptions({ subscribers: possible, events, folder, tell });
+  return { part: 'subscriptions' as const, settings: { events }, measurements };
+}
 
 function tell(line: string): void {
   console.log(line);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type GatewayName, gatewayNames } from './gateways/gateways.ts';
 
 /** The parts of the bench, in the order they run. */
-export const partNames = ['queries', 'in-process'] as const;
+export const partNames = ['queries', 'in-process', 'subscriptions'] as const;
 
 export type PartName = (typeof partNames)[number];
 
@@ -15,6 +15,10 @@ export interface BenchOptions {
   readonly connections: number;
   /** Gateways held against each other with subgraphs over HTTP. */
   readonly gateways: readonly GatewayName[];
+  /** Numbers of subscribers, one after the other. */
+  readonly subscribers: readonly number[];
+  /** That each number of subscribers receives. */
+  readonly events: number;
   /** Where results are written. */
   readonly results: string;
 }
@@ -23,7 +27,8 @@ export const HELP = `Measures Fedloop's gateway beside others: npm run bench -- 
 
   --only PART        queries: gateways in turn before the same subgraphs over HTTP
                      in-process: the same operations with the subgraphs in the gateway's process
-                     default: both
+                     subscriptions: WebSocket subscribers to one model's score, on the whole platform
+                     default: all three
   --rounds N         how often each gateway is measured with each operation; default 5
   --seconds N        of load each time; default 4
   --gateways A,B     of ${gatewayNames.join(', ')}; for queries
@@ -35,8 +40,8 @@ hive-gateway is installed below .fedloop/bench at its first use. Gateways get a 
 `;
 
 const overHttp: readonly GatewayName[] = ['stock', 'hive', 'hive-rust'];
-const full = { rounds: 5, seconds: 4, connections: 50 };
-const quick = { rounds: 1, seconds: 1, connections: 5 };
+const full = { rounds: 5, seconds: 4, connections: 50, subscribers: [1, 100, 1000, 10_000], events: 40 };
+const quick = { rounds: 1, seconds: 1, connections: 5, subscribers: [1, 20], events: 3 };
 
 /** @returns null where the help is asked for @throws RangeError or TypeError saying what is wrong */
 export function parseOptions(parameters: readonly string[]): BenchOptions | null {

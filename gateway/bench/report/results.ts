@@ -2,17 +2,25 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PartName, partNames } from '../options.ts';
 import type { Measurement } from '../queries/rounds.ts';
+import type { SubscriptionMeasurement } from '../subscriptions/subscriptions.ts';
 import type { Circumstances } from './circumstances.ts';
 import { describe } from './markdown.ts';
 
-/** What a part came to, as it is kept in `PART.json`. */
-export interface PartResult {
-  readonly part: PartName;
+interface Result<Part extends PartName, Measured> {
+  readonly part: Part;
   readonly circumstances: Circumstances;
   /** What it was run with. */
   readonly settings: Readonly<Record<string, number>>;
-  readonly measurements: readonly Measurement[];
+  readonly measurements: readonly Measured[];
 }
+
+/** Gateways held against each other. */
+export type QueriesResult = Result<'queries' | 'in-process', Measurement>;
+
+export type SubscriptionsResult = Result<'subscriptions', SubscriptionMeasurement>;
+
+/** What a part came to, as it is kept in `PART.json`. */
+export type PartResult = QueriesResult | SubscriptionsResult;
 
 /**
  * Keeps a part's result, and all that are kept as one page for people: a part that is run alone takes its own place in it.

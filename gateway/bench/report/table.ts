@@ -17,3 +17,7 @@ export function number(value: number): string {
 export function mebibytes(bytes: number): string {
   return String(Math.round(bytes / 1024 ** 2));
 }
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { operationNames } from '../graph/operations.ts';
 import { root } from '../processes/bench-process.ts';
-import type { PartResult } from '../report/results.ts';
+import type { QueriesResult, SubscriptionsResult } from '../report/results.ts';
 
-// It starts a dozen processes, one after the other.
-jest.setTimeout(180_000);
+// It starts some twenty processes and trains a model; a slow machine takes its time.
+jest.setTimeout(300_000);
 
 describe('the bench of the gateway', () => {
   let folder = '';
@@ -26,9 +26,7 @@ describe('the bench of the gateway', () => {
     ['queries', ['stock']],
     ['in-process', ['stock', 'stock-in-process']],
   ] as const)('measures every gateway with every operation: %s', async (part, gateways) => {
-    const { measurements, circumstances } = JSON.parse(
-      await readFile(join(folder, `${part}.json`), 'utf8'),
-    ) as PartResult;
+    const { measurements, circumstances } = await kept<QueriesResult>(part);
     expect(circumstances.versions.node).toBe(process.versions.node);
     for (const operation of operationNames) {
       const own = measurements.filter((measurement) => measurement.operation === operation);
@@ -40,6 +38,26 @@ describe('the bench of the gateway', () => {
       for (const gateway of gateways) expect(page).toMatch(new RegExp(`\\| ${operation} +\\| ${gateway} +\\|`));
     }
   });
+
+  it('measures every crowd of subscribers, whoever they are', async () => {
+    const { measurements } = await kept<SubscriptionsResult>('subscriptions');
+    const crowds = measurements.map(({ identities, subscribers }) => [identities, subscribers]);
+    expect(crowds).toEqual([
+      ['one token', 1],
+      ['one token', 20],
+      ['guests', 1],
+      ['guests', 20],
+    ]);
+    for (const { identities, subscribers, events, deliveries, p50 } of measurements) {
+      expect(deliveries).toBe(subscribers * events);
+      expect(p50).toBeGreaterThan(0);
+      expect(page).toMatch(new RegExp(`\\| ${identities} +\\| +${subscribers} \\|`));
+    }
+  });
+
+  async function kept<Result>(part: string): Promise<Result> {
+    return JSON.parse(await readFile(join(folder, `${part}.json`), 'utf8')) as Result;
+  }
 
   it.each([
     [['--help'], /--rounds N/],
