@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 async function available(endpoint: SubgraphEndpoint, log: Logger): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
-      await endpoint.sdl();
+      await endpoint.schema();
       return;
     } catch (err) {
       if (attempt === 0) log.info({ err, subgraph: endpoint.name }, 'waiting for a subgraph');

@@ -8,7 +8,7 @@ import { buildSubscriptionGraph } from '../src/subscriptions/graph.ts';
 import { createSubscriptionPlanner } from '../src/subscriptions/planner.ts';
 import { CompositionError } from '../src/supergraph/compose.ts';
 import { keepComposed } from '../src/supergraph/composition-cache.ts';
-import { createComposer } from '../src/supergraph/composition-thread.ts';
+import { createCompositionThread } from '../src/supergraph/composition-thread.ts';
 import { composeStaticSchema } from '../src/supergraph/static-schema.ts';
 import { connect, iterate, nextOf, post, send } from './support/client.ts';
 import { createMarket } from './support/market.ts';
@@ -26,7 +26,7 @@ describe('composition', () => {
   const { market, companies } = createMarket();
 
   it('gives the same supergraph for the same subgraphs, in any order, from memory the second time', async () => {
-    const composer = keepComposed(createComposer(), join(folder, 'cache'));
+    const composer = keepComposed(createCompositionThread(), join(folder, 'cache'));
     const first = await composer([market, companies]);
     const kept = await readdir(join(folder, 'cache'));
     expect(kept).toEqual([expect.stringMatching(/^supergraph-[0-9a-f]{64}\.graphql$/)]);
@@ -35,7 +35,7 @@ describe('composition', () => {
   });
 
   it('composes anew when a subgraph has changed and keeps only the last', async () => {
-    const composer = keepComposed(createComposer(), folder);
+    const composer = keepComposed(createCompositionThread(), folder);
     const first = await composer([market, companies]);
     const changed = createMarket({ marketTypeDefs: 'type Query { anew: String }' }).market;
     const second = await composer([changed, companies]);
@@ -46,7 +46,11 @@ describe('composition', () => {
 
   it('says every reason why subgraphs do not fit', async () => {
     const clashing = { name: 'clashing', sdl: 'type Query { whoami: Int }' };
-    const composed = createComposer()({ subgraphs: [market, companies, clashing] });
+    const composed = createCompositionThread().compose({
+      subgraphs: [market, companies, clashing],
+      baseApiSdl: null,
+      operations: [],
+    });
     await expect(composed).rejects.toThrow(CompositionError);
   });
 
@@ -74,7 +78,7 @@ describe('composition', () => {
 
 describe.each(ways)('a change of the schema, subgraphs %s', (_name, reach) => {
   let served: Served;
-  let changing: SubgraphEndpoint & { sdl: () => Promise<string> };
+  let changing: SubgraphEndpoint & Pick<SubgraphEndpoint, 'schema'>;
 
   beforeEach(async () => {
     const market = createMarket();
@@ -99,8 +103,8 @@ describe.each(ways)('a change of the schema, subgraphs %s', (_name, reach) => {
     expect((await first).data).toMatchObject({ priceChanged: { price: 1 } });
 
     expect(await gateway.refresh()).toBe(false);
-    const sdl = await changing.sdl();
-    changing.sdl = () => Promise.resolve(`${sdl}\nextend type Query { anew: String }`);
+    const { sdl } = await changing.schema();
+    changing.schema = async () => ({ sdl: `${sdl}\nextend type Query { anew: String }`, version: null });
     expect(await gateway.refresh()).toBe(true);
     expect((await send(`${url}/schema.graphql`)).text).toContain('anew');
     expect((await post(url, { query: '{ __type(name: "Query") { fields { name } } }' })).text).toContain('anew');
@@ -117,7 +121,7 @@ describe.each(ways)('a change of the schema, subgraphs %s', (_name, reach) => {
   it('leaves everything as it was when the new schema does not compose', async () => {
     const { url, gateway } = served;
     const before = await send(`${url}/schema.graphql`);
-    changing.sdl = () => Promise.resolve('type Query { company(id: ID!): Int }');
+    changing.schema = async () => ({ sdl: 'type Query { company(id: ID!): Int }', version: null });
     await expect(gateway.refresh()).rejects.toThrow(CompositionError);
     expect((await send(`${url}/schema.graphql`)).text).toBe(before.text);
     expect((await post(url, { query: '{ whoami }' })).body.data).toHaveProperty('whoami');

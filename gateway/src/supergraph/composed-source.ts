@@ -1,6 +1,6 @@
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { keepComposed } from './composition-cache.ts';
-import { createComposer } from './composition-thread.ts';
+import { createCompositionThread } from './composition-thread.ts';
 import type { SupergraphSource } from './supergraph-source.ts';
 
 export interface ComposedSourceOptions {
@@ -14,13 +14,13 @@ export interface ComposedSourceOptions {
  * fit together and with DomainError SERVICE_UNAVAILABLE where one is away.
  */
 export function createComposedSource({ endpoints, cacheFolder }: ComposedSourceOptions): SupergraphSource {
-  const composer = keepComposed(createComposer(), cacheFolder);
+  const composer = keepComposed(createCompositionThread(), cacheFolder);
   const listeners: ((supergraphSdl: string) => void)[] = [];
   let refreshing: Promise<unknown> = Promise.resolve();
   let current: string | null = null;
 
   async function compose(): Promise<string> {
-    const subgraphs = endpoints.map(async (endpoint) => ({ name: endpoint.name, sdl: await endpoint.sdl() }));
+    const subgraphs = endpoints.map(async (endpoint) => ({ name: endpoint.name, ...(await endpoint.schema()) }));
     return composer(await Promise.all(subgraphs));
   }
 

@@ -136,7 +136,7 @@ describe.each(adapters)('a subgraph endpoint %s', (_name, open) => {
 
   it('gives the SDL with its federation directives and the roles in words', async () => {
     const { endpoint } = await start();
-    const sdl = await endpoint.sdl();
+    const { sdl } = await endpoint.schema();
     expect(sdl).toContain('@link');
     expect(sdl).toContain('Needs the role OPERATOR.');
   });

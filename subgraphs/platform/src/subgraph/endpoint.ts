@@ -26,11 +26,19 @@ export interface SubgraphAnswer extends ExecutionResult {
   readonly cacheControl?: string;
 }
 
+/** A subgraph's schema as it offers it. */
+export interface OfferedSchema {
+  /** The whole SDL with its federation directives: what composition reads. */
+  readonly sdl: string;
+  /** The subgraph's own name for this version of its schema; null where it gives none. */
+  readonly version: string | null;
+}
+
 /** How the gateway, and other services, reach a subgraph: in the same process or over HTTP, with the same meaning. */
 export interface SubgraphEndpoint {
   readonly name: string;
-  /** The subgraph's SDL, asked anew at each call. */
-  sdl(): Promise<string>;
+  /** The subgraph's schema, asked anew at each call. */
+  schema(): Promise<OfferedSchema>;
   /**
    * Answers a query or mutation. Failures of fields are in the answer's `errors`, with `extensions.code`; its `data`
    * belongs to the caller, who may change it in place.

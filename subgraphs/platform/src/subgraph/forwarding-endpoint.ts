@@ -4,7 +4,7 @@ import type { SubgraphEndpoint } from './endpoint.ts';
 import { forwardedCaller } from './http/caller.ts';
 import { createHttpClient } from './http/client.ts';
 import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
-import { readSdl } from './http/sdl.ts';
+import { createSchemaReader } from './http/schema-reader.ts';
 import { streamOf } from './http/stream.ts';
 
 export interface ForwardingEndpointOptions {
@@ -51,7 +51,7 @@ export function forwardingEndpoint(options: ForwardingEndpointOptions): Subgraph
   return {
     name,
     execute: (request) => client.execute(request),
-    sdl: () => readSdl(name, client),
+    schema: createSchemaReader(name, client),
 
     subscribe(request) {
       const { query, variables = {}, operationName, traceparent, headers = {}, signal } = request;

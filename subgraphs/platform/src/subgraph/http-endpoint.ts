@@ -5,7 +5,7 @@ import type { SubgraphEndpoint } from './endpoint.ts';
 import { signedCaller } from './http/caller.ts';
 import { createHttpClient } from './http/client.ts';
 import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
-import { readSdl } from './http/sdl.ts';
+import { createSchemaReader } from './http/schema-reader.ts';
 import { streamOf } from './http/stream.ts';
 
 export interface HttpEndpointOptions {
@@ -34,7 +34,7 @@ export function httpEndpoint({ name, url, signer, limits }: HttpEndpointOptions)
   return {
     name,
     execute: (request) => client.execute(request),
-    sdl: () => readSdl(name, client),
+    schema: createSchemaReader(name, client),
 
     async subscribe(request) {
       const { query, variables = {}, operationName, traceparent, signal } = request;

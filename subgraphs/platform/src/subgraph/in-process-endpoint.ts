@@ -6,10 +6,12 @@ import type { Subgraph } from './subgraph.ts';
 /** Reaches a subgraph of the same process: no serialisation, documents parsed once. */
 export function inProcessEndpoint(subgraph: Subgraph, log: Logger): SubgraphEndpoint {
   const executor = createSubgraphExecutor(subgraph, log);
+  // Of the same process there is no older replica: what it offers is what runs, also after a step back to an older release.
+  const version = `in process since ${new Date().toISOString()}`;
   const open = new Set<AsyncIterableIterator<unknown>>();
   return {
     name: subgraph.name,
-    sdl: () => Promise.resolve(subgraph.sdl),
+    schema: () => Promise.resolve({ sdl: subgraph.sdl, version }),
     execute: (request) => executor.execute(request),
 
     async subscribe(request) {
