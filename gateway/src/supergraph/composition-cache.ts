@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { SubgraphSdl } from './compose.ts';
-import type { Composer } from './composition-thread.ts';
+import type { CompositionThread } from './composition-thread.ts';
 
 const FILE = /^supergraph-[0-9a-f]{64}\.graphql$/;
 
@@ -15,8 +15,9 @@ export type KeptComposer = (subgraphs: readonly SubgraphSdl[]) => Promise<string
  *
  * @param folder made when missing; null composes every time
  */
-export function keepComposed(compose: Composer, folder: string | null): KeptComposer {
-  const composed = async (subgraphs: readonly SubgraphSdl[]) => (await compose({ subgraphs })).supergraphSdl;
+export function keepComposed(thread: CompositionThread, folder: string | null): KeptComposer {
+  const composed = async (subgraphs: readonly SubgraphSdl[]) =>
+    (await thread.compose({ subgraphs, baseApiSdl: null, operations: [] })).supergraphSdl;
   if (folder === null) return composed;
   return async (subgraphs) => {
     const file = `supergraph-${hashOf(subgraphs)}.graphql`;

@@ -30,6 +30,7 @@ function draft(changes: Partial<SupergraphDraft> = {}): SupergraphDraft {
     apiSdl: 'type Query { a: Int }',
     composer: 'composer 1',
     reasons: [],
+    keptOut: [],
     changes: [],
     broken: [],
     publishedBy: 'gateway:one',
@@ -94,7 +95,15 @@ describe.each(adapters)('a schema registry in %s', (_name, open) => {
         { hash: 'h', name: null, clients: ['web 1'], lastSeenAt: '2026-01-01T00:00:00.000Z', reasons: ['gone'] },
       ];
       const changes = [{ severity: 'BREAKING' as const, coordinate: 'Query.a', message: 'Query.a was removed' }];
-      const whole = draft({ schemaIds: [2, 5], base: 7, activates: 3, reasons: ['why'], changes, broken });
+      const whole = draft({
+        schemaIds: [2, 5],
+        base: 7,
+        activates: 3,
+        reasons: ['why'],
+        keptOut: ['__proto__'],
+        changes,
+        broken,
+      });
       const version = await registry.append(0, whole);
       expect(version).toEqual({ ...whole, number: 1, composedAt: expect.any(Date) });
       expect(await registry.current()).toEqual(version);

@@ -35,8 +35,10 @@ export interface SupergraphDraft {
   readonly apiSdl: string | null;
   /** Name and version of what composed it. */
   readonly composer: string;
-  /** Why it is held, or what was overridden. */
+  /** Why it is held, or what is special about its making. */
   readonly reasons: readonly string[];
+  /** Subgraphs that an operator's roll-back took out: they come back with a schema that is new, or by another activation. */
+  readonly keptOut: readonly string[];
   /** Of the API against the base's. */
   readonly changes: readonly SchemaChange[];
   /** Operations of the last 30 days that it breaks. */

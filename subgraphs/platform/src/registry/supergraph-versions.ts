@@ -14,6 +14,7 @@ const SUMMARY = [
   'activates',
   'composer',
   'reasons',
+  'kept_out',
   'changes',
   'broken',
   'published_by',
@@ -86,6 +87,7 @@ export async function appendVersion(
         api_sdl: draft.apiSdl,
         composer: draft.composer,
         reasons: [...draft.reasons],
+        kept_out: [...draft.keptOut],
         changes: JSON.stringify(draft.changes),
         broken: JSON.stringify(draft.broken),
         published_by: draft.publishedBy,
@@ -127,6 +129,7 @@ function summaryOf(row: Pick<Selectable<Supergraphs>, (typeof SUMMARY)[number]>)
     activates: row.activates,
     composer: row.composer,
     reasons: row.reasons,
+    keptOut: row.kept_out,
     // Written by appendVersion alone.
     changes: row.changes as unknown as SchemaChange[],
     broken: row.broken as unknown as BrokenOperation[],

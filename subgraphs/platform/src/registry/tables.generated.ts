@@ -59,6 +59,7 @@ export interface Supergraphs {
   changes: Json;
   composed_at: Generated<Timestamp>;
   composer: string;
+  kept_out: string[];
   number: number;
   published_by: string;
   reasons: string[];

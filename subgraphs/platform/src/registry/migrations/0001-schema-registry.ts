@@ -26,6 +26,7 @@ export const schemaRegistry: Migration = {
       .addColumn('api_sdl', 'text')
       .addColumn('composer', 'text', (column) => column.notNull())
       .addColumn('reasons', sql`text[]`, (column) => column.notNull())
+      .addColumn('kept_out', sql`text[]`, (column) => column.notNull())
       .addColumn('changes', 'jsonb', (column) => column.notNull())
       .addColumn('broken', 'jsonb', (column) => column.notNull())
       .addColumn('published_by', 'text', (column) => column.notNull())
