@@ -4,19 +4,18 @@ import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { printSchema } from 'graphql';
 import type { GatewayConfig } from './config.ts';
-import { createEndpointDataSource } from './execution/endpoint-data-source.ts';
 import { createEndpointAsk } from './execution/endpoint-ask.ts';
 import { createEndpointEventSource } from './execution/endpoint-event-source.ts';
 import { startGraphqlServer } from './execution/graphql-server.ts';
+import { createEventEngine } from './execution/event-engine.ts';
 import type { RequestContext } from './execution/request-context.ts';
 import { followGraphs } from './execution/server/operation-graphs.ts';
 import { createServerGateway } from './execution/server/server-gateway.ts';
 import { createAuthenticator } from './identity/authenticator.ts';
 import { createAdmission } from './plugins/admission.ts';
 import { createErrorMask } from './plugins/mask-errors.ts';
-import { createEventEngine } from './subscriptions/event-execution.ts';
+import { createSubscriptionGraph } from './subscriptions/graph.ts';
 import { createSubscriptionBridge } from './subscriptions/subscription-bridge.ts';
-import { asApolloLogger } from './supergraph/apollo-logger.ts';
 import { createComposedSource } from './supergraph/composed-source.ts';
 import { createSupergraph } from './supergraph/supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
@@ -64,9 +63,8 @@ export interface Gateway {
 /** Composes the subgraphs and makes ready to serve them. @throws CompositionError when they don't fit together */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { endpoints, config, log, readiness, connectionLimits } = options;
-  const dataSources = new Map(endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]));
   const source = options.supergraphSource ?? createComposedSource({ endpoints, cacheFolder: config.supergraphFolder });
-  const supergraph = await createSupergraph({ source, dataSources, log });
+  const supergraph = await createSupergraph({ source, subgraphs: endpoints.map(({ name }) => name), log });
   const maskError = createErrorMask(log);
   const graphs = followGraphs(supergraph.gateway);
   const ask = createEndpointAsk(endpoints);
@@ -76,15 +74,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
   });
 
+  const subscriptionGraph = () => createSubscriptionGraph(graphs.current().schema, graphs.current().planner);
   const bridge = createSubscriptionBridge<RequestContext>({
-    supergraphSdl: supergraph.sdl(),
+    graph: subscriptionGraph(),
     source: createEndpointEventSource(endpoints),
-    engine: createEventEngine({ dataSources: Object.fromEntries(dataSources), log: asApolloLogger(log) }),
+    engine: createEventEngine(ask),
     present: (errors, { traceparent }) =>
       runWithTrace(traceparent, () => errors.map((error) => maskError(error.toJSON(), error))),
   });
-  supergraph.onSwap((supergraphSdl) => {
-    bridge.swap(supergraphSdl);
+  supergraph.onSwap(() => {
+    bridge.swap(subscriptionGraph());
   });
 
   const authenticator = createAuthenticator(config);

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import { beginTrace } from '@fedloop/platform/tracing/trace-context';
-import { createEndpointDataSource } from '../src/execution/endpoint-data-source.ts';
+import { createEndpointAsk } from '../src/execution/endpoint-ask.ts';
 import { createEndpointEventSource } from '../src/execution/endpoint-event-source.ts';
+import { createEventEngine } from '../src/execution/event-engine.ts';
 import type { RequestContext } from '../src/execution/request-context.ts';
-import { createEventEngine } from '../src/subscriptions/event-execution.ts';
 import type { EventResult } from '../src/subscriptions/event-result.ts';
 import {
   createSubscriptionBridge,
@@ -13,11 +13,11 @@ import {
   type SubscriptionBridgeOptions,
 } from '../src/subscriptions/subscription-bridge.ts';
 import type { SubscriptionOperation } from '../src/subscriptions/subscription-plan.ts';
-import { asApolloLogger } from '../src/supergraph/apollo-logger.ts';
 import { composeSupergraph } from '../src/supergraph/compose.ts';
 import { nextOf } from './support/client.ts';
+import { graphOf } from './support/graph.ts';
 import { createMarket, type Market } from './support/market.ts';
-import { type Reached, silent, ways } from './support/reach.ts';
+import { type Reached, ways } from './support/reach.ts';
 
 const anna: Identity = { subject: 'guest:anna', role: 'GUEST' };
 const bert: Identity = { subject: 'guest:bert', role: 'GUEST' };
@@ -58,14 +58,9 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
   function build(options: Partial<SubscriptionBridgeOptions<RequestContext>> = {}) {
     const { endpoints } = reached;
     return createSubscriptionBridge<RequestContext>({
-      supergraphSdl,
+      graph: graphOf(supergraphSdl),
       source: createEndpointEventSource(endpoints),
-      engine: createEventEngine({
-        dataSources: Object.fromEntries(
-          endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]),
-        ),
-        log: asApolloLogger(silent),
-      }),
+      engine: createEventEngine(createEndpointAsk(endpoints)),
       present: (errors) => errors.map((error) => error.toJSON()),
       retryDelays: [0, 0, 0],
       ...options,
@@ -380,7 +375,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       append(1);
       expect(await Promise.all(streams.map((stream) => take(stream, 1)))).toEqual([[1], [1]]);
 
-      bridge.swap(`${supergraphSdl}\nscalar Anew\n`);
+      bridge.swap(graphOf(`${supergraphSdl}\nscalar Anew\n`));
       append(2);
       append(3);
       expect(await Promise.all(streams.map((stream) => take(stream, 2)))).toEqual([
@@ -396,7 +391,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       await market.log.whenReaders(1);
       append(1);
       await take(stream, 1);
-      bridge.swap(supergraphSdl.replaceAll('priceChanged(', 'priceMoved('));
+      bridge.swap(graphOf(supergraphSdl.replaceAll('priceChanged(', 'priceMoved(')));
       await expect(stream.next()).rejects.toMatchObject({
         extensions: { code: 'GRAPHQL_VALIDATION_FAILED', cursor: 'p1' },
       });
@@ -407,7 +402,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       await market.log.whenReaders(1);
       append(1);
       await next(stream);
-      bridge.swap(supergraphSdl.replaceAll(/ @impersonal$/gm, ''));
+      bridge.swap(graphOf(supergraphSdl.replaceAll(/ @impersonal$/gm, '')));
       await expect(stream.next()).rejects.toMatchObject({
         extensions: { code: 'SERVICE_UNAVAILABLE', cursor: expect.any(String) },
       });
@@ -416,7 +411,7 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
     it('completes a stream without cursors when its upstream ends, and leaves it alone on a swap', async () => {
       const stream = subscribe({ query: 'subscription { priceTold(ticker: "ACME") { price company { name } } }' });
       await market.log.whenReaders(1);
-      bridge.swap(`${supergraphSdl}\nscalar Anew\n`);
+      bridge.swap(graphOf(`${supergraphSdl}\nscalar Anew\n`));
       append(9);
       expect((await next(stream)).data).toEqual({ priceTold: { price: 9, company: { name: 'Company acme' } } });
       market.log.disconnect();

@@ -1,16 +1,16 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { beginTrace } from '@fedloop/platform/tracing/trace-context';
-import { createEndpointDataSource } from '../src/execution/endpoint-data-source.ts';
+import { createEndpointAsk } from '../src/execution/endpoint-ask.ts';
 import { createEndpointEventSource } from '../src/execution/endpoint-event-source.ts';
+import { createEventEngine } from '../src/execution/event-engine.ts';
 import type { RequestContext } from '../src/execution/request-context.ts';
-import { createEventEngine } from '../src/subscriptions/event-execution.ts';
 import { createSubscriptionBridge } from '../src/subscriptions/subscription-bridge.ts';
-import { asApolloLogger } from '../src/supergraph/apollo-logger.ts';
 import { composeSupergraph } from '../src/supergraph/compose.ts';
 import { nextOf } from './support/client.ts';
+import { graphOf } from './support/graph.ts';
 import { createMarket } from './support/market.ts';
-import { silent, ways } from './support/reach.ts';
+import { ways } from './support/reach.ts';
 
 const [[, inProcess]] = ways;
 const query = 'subscription { priceChanged(ticker: "ACME") { price company { name } } }';
@@ -21,20 +21,16 @@ const happening = fc.constantFrom('append', 'append elsewhere', 'disconnect', 'f
 it('delivers every event once and in order, whatever interrupts the stream', async () => {
   const { market, companies } = createMarket();
   const supergraphSdl = await composeSupergraph([market, companies]);
+  const graphs = [graphOf(supergraphSdl), graphOf(`${supergraphSdl}\nscalar Anew\n`)] as const;
 
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 10, maxLength: 40 }), async (happenings) => {
       const { log, ...subgraphs } = createMarket();
       const { endpoints, close } = await inProcess([subgraphs.market, subgraphs.companies]);
       const bridge = createSubscriptionBridge<RequestContext>({
-        supergraphSdl,
+        graph: graphs[0],
         source: createEndpointEventSource(endpoints),
-        engine: createEventEngine({
-          dataSources: Object.fromEntries(
-            endpoints.map((endpoint) => [endpoint.name, createEndpointDataSource(endpoint)]),
-          ),
-          log: asApolloLogger(silent),
-        }),
+        engine: createEventEngine(createEndpointAsk(endpoints)),
         present: (errors) => errors.map((error) => error.toJSON()),
         retryDelays: Array<number>(50).fill(0),
       });
@@ -52,7 +48,7 @@ it('delivers every event once and in order, whatever interrupts the stream', asy
         if (what === 'append elsewhere') log.append({ ticker: 'OTHER', price: 0, companyId: 'acme' });
         if (what === 'disconnect') log.disconnect();
         if (what === 'fail') log.disconnect(new Error('the connection is gone'));
-        if (what === 'swap') bridge.swap(`${supergraphSdl}\nscalar Anew${String(index)}\n`);
+        if (what === 'swap') bridge.swap(graphs[index % 2] ?? graphs[0]);
         if (what === 'read' && seen.length < told) await read();
         if (what === 'let run') await new Promise(setImmediate);
       }

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isRequiredArgument } from 'graphql';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
-import { buildSubscriptionGraph } from '../src/subscriptions/graph.ts';
 import { createSubscriptionPlanner } from '../src/subscriptions/planner.ts';
 import { CompositionError } from '../src/supergraph/compose.ts';
 import { keepComposed } from '../src/supergraph/composition-cache.ts';
 import { createCompositionThread } from '../src/supergraph/composition-thread.ts';
 import { composeStaticSchema } from '../src/supergraph/static-schema.ts';
 import { connect, iterate, nextOf, post, send } from './support/client.ts';
+import { graphOf } from './support/graph.ts';
 import { createMarket } from './support/market.ts';
 import { ways } from './support/reach.ts';
 import { type Served, serve } from './support/serve.ts';
@@ -62,7 +62,7 @@ describe('composition', () => {
   });
 
   it('offers no subscription that could not be continued', async () => {
-    const graph = buildSubscriptionGraph((await composeStaticSchema()).supergraph);
+    const graph = graphOf((await composeStaticSchema()).supergraph);
     const planner = createSubscriptionPlanner(graph);
     const fields = Object.values(graph.schema.getSubscriptionType()?.getFields() ?? {});
     expect(fields.length).toBeGreaterThan(3);

@@ -1,5 +1,4 @@
 import { buildOperationContext } from '@apollo/gateway';
-import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type FieldNode,
@@ -18,7 +17,7 @@ import { isImpersonal } from './impersonal.ts';
 import { makeResumable } from './resumable-document.ts';
 import { findRootField } from './root-field.ts';
 import { asCodedError } from './stream-errors.ts';
-import { type DocumentPlan, EVENT_SERVICE, type Planned, type SubscriptionOperation } from './subscription-plan.ts';
+import type { DocumentPlan, Planned, SubscriptionOperation } from './subscription-plan.ts';
 import { createTextCache } from './text-cache.ts';
 
 /** Characters of the documents whose plans are kept; clients repeat the same few with their own variables. */
@@ -116,14 +115,14 @@ function planDocument(
     graph,
     operationContext,
     primary,
-    eventPlan: { kind: 'QueryPlan', node: eventNode(primary, rest) },
+    rest,
     resume: resumable && {
       afterVariable: resumable.afterVariable,
       clientVariable: positionVariable(own, rootNode),
       rootName: rootNode.alias?.value ?? rootNode.name.value,
       cursorName: resumable.cursorName,
     },
-    impersonal: isImpersonal(graph.supergraphSchema, own),
+    impersonal: isImpersonal(graph, own),
   };
   return { plan, rootNode, rootField };
 }
@@ -141,9 +140,4 @@ function positionVariable(document: DocumentNode, rootNode: FieldNode): string |
     },
   });
   return uses === 1 ? variable : null;
-}
-
-function eventNode(primary: FetchNode, rest: PlanNode | undefined): PlanNode {
-  const payload: FetchNode = { ...primary, serviceName: EVENT_SERVICE };
-  return { kind: 'Sequence', nodes: rest ? [payload, rest] : [payload] };
 }

@@ -1,10 +1,10 @@
-import type { QueryPlan } from '@apollo/query-planner';
+import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { EventEngine, ExecuteEvent } from './event-engine.ts';
 import type { EventResult } from './event-result.ts';
 import type { EventSource } from './event-source.ts';
-import { buildSubscriptionGraph } from './graph.ts';
-import { createSubscriptionPlanner, type SubscriptionPlanner } from './planner.ts';
+import type { SubscriptionGraph } from './graph.ts';
+import { createSubscriptionPlanner } from './planner.ts';
 import { createSharedStream, type SharedStream } from './shared-stream.ts';
 import { stableText } from './stable-text.ts';
 import { StreamFamily } from './stream-family.ts';
@@ -12,8 +12,8 @@ import { Subscriber } from './subscriber.ts';
 import type { Planned, SubscriptionOperation, SubscriptionPlan } from './subscription-plan.ts';
 
 export interface SubscriptionBridgeOptions<C extends object> {
-  /** The supergraph to begin with, as composition wrote it. */
-  readonly supergraphSdl: string;
+  /** The supergraph to begin with. */
+  readonly graph: SubscriptionGraph;
   readonly source: EventSource<C>;
   readonly engine: EventEngine<C>;
   /** What clients are shown of an event's errors; asked once for all who share a stream, with the stream's context. */
@@ -45,7 +45,7 @@ export interface SubscriptionBridge<C extends object> {
    */
   subscribe(plan: SubscriptionPlan, context: C, rights: Rights): AsyncIterableIterator<EventResult, undefined>;
   /** Moves every stream to a new supergraph; each continues behind its last event. */
-  swap(supergraphSdl: string): void;
+  swap(graph: SubscriptionGraph): void;
   /** Ends every stream. */
   close(): void;
 }
@@ -62,22 +62,15 @@ export function createSubscriptionBridge<C extends object>(
   const { source, engine, present, queueLimit = 256, retryDelays = RETRY_DELAYS } = options;
   const streams = new Set<SharedStream>();
   const families = new Map<string, StreamFamily>();
-  const compiled = new WeakMap<QueryPlan, ExecuteEvent<C>>();
-  let { supergraphSdl } = options;
-  let planner: SubscriptionPlanner | null = null;
-
-  /** Built on first use: a gateway that serves no subscription needs none. */
-  function currentPlanner(): SubscriptionPlanner {
-    planner ??= createSubscriptionPlanner(buildSubscriptionGraph(supergraphSdl));
-    return planner;
-  }
+  const compiled = new WeakMap<FetchNode, ExecuteEvent<C>>();
+  let planner = createSubscriptionPlanner(options.graph);
 
   /** A document is compiled once and lives as long as its plan does. */
   function executorOf(plan: SubscriptionPlan): ExecuteEvent<C> {
-    const known = compiled.get(plan.eventPlan);
+    const known = compiled.get(plan.primary);
     if (known) return known;
     const execute = engine.compile(plan);
-    compiled.set(plan.eventPlan, execute);
+    compiled.set(plan.primary, execute);
     return execute;
   }
 
@@ -102,7 +95,7 @@ export function createSubscriptionBridge<C extends object>(
       context,
       source,
       retryDelays,
-      replan: () => currentPlanner().plan(plan.operation),
+      replan: () => planner.plan(plan.operation),
       execute: (current, payload, whom) => executorOf(current)(current, payload, whom),
       present,
       onAdvance(from, to) {
@@ -119,7 +112,7 @@ export function createSubscriptionBridge<C extends object>(
   }
 
   return {
-    plan: (operation) => currentPlanner().plan(operation),
+    plan: (operation) => planner.plan(operation),
 
     subscribe(plan, context, rights) {
       const stream = streamFor(plan, context, rights);
@@ -128,10 +121,8 @@ export function createSubscriptionBridge<C extends object>(
       return subscriber;
     },
 
-    swap(sdl) {
-      if (sdl === supergraphSdl) return;
-      supergraphSdl = sdl;
-      planner = null;
+    swap(graph) {
+      planner = createSubscriptionPlanner(graph);
       for (const stream of streams) stream.swap();
     },
 

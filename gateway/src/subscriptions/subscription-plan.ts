@@ -1,5 +1,5 @@
 import type { buildOperationContext } from '@apollo/gateway';
-import type { FetchNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { GraphQLError } from 'graphql';
 import type { SubscriptionGraph } from './graph.ts';
 
@@ -10,18 +10,15 @@ export interface SubscriptionOperation {
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** How the bridge names the payload of an event among the services of a plan. */
-export const EVENT_SERVICE = '$event';
-
 /** A subscription document, ready to run on one supergraph with any variables. */
 export interface DocumentPlan {
   readonly graph: SubscriptionGraph;
   /** The client's document: it gives every result its shape. */
   readonly operationContext: ReturnType<typeof buildOperationContext>;
-  /** The request that opens the stream at the subgraph which owns the root field. */
+  /** The request that opens the stream at the subgraph which owns the root field; each event's payload answers it. */
   readonly primary: FetchNode;
-  /** What runs for each event: its payload first, then the other subgraphs' parts. */
-  readonly eventPlan: QueryPlan;
+  /** What the other subgraphs add to each event. */
+  readonly rest: PlanNode | undefined;
   /** How to continue after an interruption; null where the graph offers no cursor. */
   readonly resume: ResumePlan | null;
   /** Whether all callers of a role are to be shown the same; see {@link isImpersonal}. */

@@ -1,4 +1,4 @@
-import { ApolloGateway, type GraphQLDataSource, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
+import { ApolloGateway, type SupergraphSdlUpdateFunction } from '@apollo/gateway';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { GraphQLSchema } from 'graphql';
 import { withoutApolloTelemetry } from '../config.ts';
@@ -7,7 +7,7 @@ import type { SupergraphSource } from './supergraph-source.ts';
 
 /** The graph of all subgraphs, as it is served now. */
 export interface Supergraph {
-  /** Plans and runs queries and mutations; load it through a server. */
+  /** Loads, validates and swaps supergraphs; load it through a server. */
   readonly gateway: ApolloGateway;
   /** As composition wrote it. */
   sdl(): string;
@@ -19,12 +19,13 @@ export interface Supergraph {
 
 export interface SupergraphOptions {
   readonly source: SupergraphSource;
-  readonly dataSources: ReadonlyMap<string, GraphQLDataSource>;
+  /** Names of the subgraphs that can be asked; a supergraph that needs another is refused. */
+  readonly subgraphs: readonly string[];
   readonly log: Logger;
 }
 
 /** Hands the source's supergraph to `@apollo/gateway`, and each one that follows. */
-export async function createSupergraph({ source, dataSources, log }: SupergraphOptions): Promise<Supergraph> {
+export async function createSupergraph({ source, subgraphs, log }: SupergraphOptions): Promise<Supergraph> {
   const listeners: ((supergraphSdl: string) => void)[] = [];
   let update: SupergraphSdlUpdateFunction | null = null;
   let sdl = await source.load();
@@ -48,9 +49,9 @@ export async function createSupergraph({ source, dataSources, log }: SupergraphO
       return Promise.resolve({ supergraphSdl: sdl });
     },
     buildService({ name }) {
-      const dataSource = dataSources.get(name);
-      if (!dataSource) throw new Error(`no endpoint for subgraph ${name}`);
-      return dataSource;
+      if (!subgraphs.includes(name)) throw new Error(`no endpoint for subgraph ${name}`);
+      // The executor of `@apollo/gateway`, which would ask here, is replaced.
+      return { process: () => Promise.reject(new Error('subgraphs are asked elsewhere')) };
     },
     logger: asApolloLogger(log),
     // Composition has just validated it.

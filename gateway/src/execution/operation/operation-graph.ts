@@ -1,4 +1,4 @@
-import { operationFromDocument, type Schema } from '@apollo/federation-internals';
+import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createPlanCompiler, type PlanCompiler } from '../plan/compile-plan.ts';
@@ -8,8 +8,8 @@ import { inSpan, spanNames } from '../spans.ts';
 export interface OperationGraph {
   /** What clients see. */
   readonly schema: GraphQLSchema;
-  /** The same in the query planner's terms. */
-  readonly apiSchema: Schema;
+  /** Knows the whole supergraph; shared, since it is by far the largest part. */
+  readonly planner: QueryPlanner;
   readonly compiler: PlanCompiler;
   /**
    * Plans an operation of a document that is valid against the schema.
@@ -25,7 +25,7 @@ export function createOperationGraph(schema: GraphQLSchema, planner: QueryPlanne
   const apiSchema = supergraph.apiSchema();
   return {
     schema,
-    apiSchema,
+    planner,
     compiler: createPlanCompiler(supergraph.schema),
     plan: (document, operationName) =>
       inSpan(spanNames.plan, {}, () => {
