@@ -2,10 +2,11 @@ import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionRes
 import { presentErrors } from '../errors/present-errors.ts';
 import type { Logger } from '../logging/logger.ts';
 import { runWithTrace } from '../tracing/trace-context.ts';
+import { createCompiledQueries } from './compiled/compiled-queries.ts';
 import { createDocuments, isErrors } from './documents.ts';
 import type { SubgraphRequest } from './endpoint.ts';
 import { mapSource } from './mapped-source.ts';
-import type { Subgraph } from './subgraph.ts';
+import type { Subgraph, SubgraphContext } from './subgraph.ts';
 
 /** Answers requests with a subgraph's schema; errors are already as callers may see them. */
 export interface SubgraphExecutor {
@@ -16,6 +17,11 @@ export interface SubgraphExecutor {
 /** The one way a subgraph runs operations, behind every endpoint. */
 export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): SubgraphExecutor {
   const documents = createDocuments(subgraph.schema);
+  const compiledQueries = createCompiledQueries(subgraph.schema);
+
+  function contextOf({ identity, traceparent }: SubgraphRequest): SubgraphContext {
+    return subgraph.contextFor({ identity, traceparent });
+  }
 
   function prepare(request: SubgraphRequest): ExecutionArgs {
     const document = documents.get(request.query);
@@ -23,7 +29,7 @@ export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): Subgrap
     return {
       schema: subgraph.schema,
       document,
-      contextValue: subgraph.contextFor({ identity: request.identity, traceparent: request.traceparent }),
+      contextValue: contextOf(request),
       ...(request.variables && { variableValues: request.variables }),
       ...(request.operationName !== undefined && { operationName: request.operationName }),
     };
@@ -38,7 +44,12 @@ export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): Subgrap
     async execute(request) {
       const document = documents.get(request.query);
       if (isErrors(document)) return { errors: document };
-      return present(await runWithTrace(request.traceparent, () => execute(prepare(request))), request);
+      return runWithTrace(request.traceparent, async () => {
+        const compiled = compiledQueries.get(document, request.operationName);
+        const quick = await compiled?.(undefined, contextOf(request), request.variables);
+        if (quick && !quick.errors) return quick;
+        return present(await execute(prepare(request)), request);
+      });
     },
 
     async subscribe(request) {

@@ -16,11 +16,17 @@ function cursorText(value: unknown): string {
   throw new TypeError('A cursor is a text of 1 to 200 characters, as an event or `eventCursor` gave it.');
 }
 
+/** Answers belong to whoever asked, who may change them; what a resolver gave may be kept by it. */
+const JSONObject = new GraphQLScalarType({
+  ...JSONObjectResolver.toConfig(),
+  serialize: (value) => structuredClone(JSONObjectResolver.serialize(value)),
+});
+
 /** Implementations of the scalars in the shared types. */
 export const scalars = {
   BigInt: BigIntResolver,
   Cursor,
   DateTime: DateTimeISOResolver,
   Duration: DurationResolver,
-  JSONObject: JSONObjectResolver,
+  JSONObject,
 };
