@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseEnvironment } from '@fedloop/platform/config/environment';
 import { z } from 'zod';
+import { type ConnectionLimits, defaultConnectionLimits } from './transport/connection-limits.ts';
 
 /** Variables by name, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,6 +21,10 @@ export interface GatewayConfig {
   readonly guests: boolean;
   /** Origins of other sites whose pages may call the API. Default: Apollo Sandbox; the setting `none` allows no other. */
   readonly corsOrigins: readonly string[];
+  /** Addresses and networks of the proxies that say where clients come from. Default: none. */
+  readonly trustedProxies: readonly string[];
+  /** Lasting connections, in all, of one address and of one identity. Default: 20,000, 2,000 and 1,000. */
+  readonly connections: Pick<ConnectionLimits, 'connections' | 'connectionsPerAddress' | 'connectionsPerIdentity'>;
   /** The built web client. */
   readonly webFolder: string;
   /** Where the composed supergraph is kept for the next start; null for nowhere. */
@@ -29,6 +35,29 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: 'wants origins such as https://studio.apollographql.com, separated by commas',
 });
 
+const proxy = z.string().refine(isNetwork, {
+  error: 'wants addresses and networks such as 10.0.0.0/8, separated by commas',
+});
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const longest = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= longest))
+  );
+}
+
+/** A list in a variable; `none` for an empty one. */
+function listed(part: z.ZodString, fallback: string) {
+  return z
+    .string()
+    .default(fallback)
+    .transform((text) => (text === 'none' ? [] : text.split(',').map((entry) => entry.trim())))
+    .pipe(z.array(part));
+}
+
+const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
 const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info');
 
 const gatewayVariables = z.object({
@@ -37,11 +66,11 @@ const gatewayVariables = z.object({
   FEDLOOP_SECRET: z.string().min(32),
   FEDLOOP_ADMIN_TOKEN: z.string().min(8).optional(),
   FEDLOOP_GUESTS: z.enum(['on', 'off']).default('on'),
-  CORS_ORIGINS: z
-    .string()
-    .default('https://studio.apollographql.com')
-    .transform((text) => (text === 'none' ? [] : text.split(',').map((part) => part.trim())))
-    .pipe(z.array(origin)),
+  CORS_ORIGINS: listed(origin, 'https://studio.apollographql.com'),
+  TRUSTED_PROXIES: listed(proxy, 'none'),
+  MAX_CONNECTIONS: count(defaultConnectionLimits.connections),
+  MAX_CONNECTIONS_PER_ADDRESS: count(defaultConnectionLimits.connectionsPerAddress),
+  MAX_CONNECTIONS_PER_IDENTITY: count(defaultConnectionLimits.connectionsPerIdentity),
   WEB_FOLDER: z
     .string()
     .min(1)
@@ -59,6 +88,12 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
     adminToken: variables.FEDLOOP_ADMIN_TOKEN ?? null,
     guests: variables.FEDLOOP_GUESTS === 'on',
     corsOrigins: variables.CORS_ORIGINS,
+    trustedProxies: variables.TRUSTED_PROXIES,
+    connections: {
+      connections: variables.MAX_CONNECTIONS,
+      connectionsPerAddress: variables.MAX_CONNECTIONS_PER_ADDRESS,
+      connectionsPerIdentity: variables.MAX_CONNECTIONS_PER_IDENTITY,
+    },
     webFolder: variables.WEB_FOLDER,
     supergraphFolder: variables.SUPERGRAPH_CACHE ?? null,
   });

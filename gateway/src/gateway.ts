@@ -19,13 +19,14 @@ import { createSubscriptionBridge } from './subscriptions/subscription-bridge.ts
 import { createComposedSource } from './supergraph/composed-source.ts';
 import { createSupergraph } from './supergraph/supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
+import { createClientAddresses } from './transport/client-address.ts';
+import { ConnectionCounts } from './transport/connection-counts.ts';
+import { type ConnectionLimits, defaultConnectionLimits } from './transport/connection-limits.ts';
+import { createGraphqlHttpStreams } from './transport/graphql-http-streams.ts';
 import { createGraphqlOperations } from './transport/graphql-operations.ts';
-import {
-  addGraphqlOverWebSocket,
-  type ConnectionLimits,
-  defaultConnectionLimits,
-} from './transport/graphql-websocket.ts';
+import { addGraphqlOverWebSocket } from './transport/graphql-websocket.ts';
 import { buildHttpServer } from './transport/http-server.ts';
+import { KeepAlive } from './transport/keep-alive.ts';
 import { listen } from './transport/listen.ts';
 import { createOrigins } from './transport/origins.ts';
 
@@ -38,7 +39,7 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** Whether a prediction could be answered, and what is missing if not. */
   readonly readiness: () => Promise<Readiness>;
-  /** What WebSocket clients may use. Default: {@link defaultConnectionLimits}. */
+  /** What lasting connections may use, over what the configuration says. Default: {@link defaultConnectionLimits}. */
   readonly connectionLimits?: Partial<ConnectionLimits>;
 }
 
@@ -89,6 +90,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const authenticator = createAuthenticator(config);
   const admission = createAdmission();
   const origins = createOrigins(config.corsOrigins);
+  const limits = { ...defaultConnectionLimits, ...config.connections, ...connectionLimits };
+  const connections = {
+    operations: createGraphqlOperations({ server, bridge, admission }),
+    authenticator,
+    addresses: createClientAddresses(config.trustedProxies),
+    counts: new ConnectionCounts(limits),
+    keepAlive: new KeepAlive(limits.keepAlive),
+    maskError,
+    limits,
+  };
+  const streams = createGraphqlHttpStreams({ ...connections, admission });
   const app = await buildHttpServer({
     server,
     authenticator,
@@ -98,17 +110,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     webFolder: config.webFolder,
     readiness,
     apiSdl: () => printSchema(supergraph.apiSchema()),
+    streams,
+    addresses: connections.addresses,
+    limits,
   });
-  const sockets = addGraphqlOverWebSocket({
-    httpServer: app.server,
-    operations: createGraphqlOperations({ server, bridge, admission }),
-    schema: () => supergraph.apiSchema(),
-    authenticator,
-    origins,
-    maskError,
-    log,
-    limits: { ...defaultConnectionLimits, ...connectionLimits },
-  });
+  const sockets = addGraphqlOverWebSocket({ ...connections, httpServer: app.server, origins, log });
 
   return {
     async listen() {
@@ -118,7 +124,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     refresh: () => source.refresh(),
     async stop() {
-      await sockets.close();
+      await Promise.all([sockets.close(), streams.close()]);
+      connections.keepAlive.stop();
       bridge.close();
       await app.close();
       await server.stop();

@@ -14,5 +14,7 @@ export function readSessionCookie(header: string | undefined): string | undefine
 export function writeSessionCookie(reply: FastifyReply, { newCookie }: Session): void {
   if (newCookie === null) return;
   const secure = reply.request.protocol === 'https';
-  void reply.setCookie(NAME, newCookie, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: GUEST_LIFETIME });
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: GUEST_LIFETIME } as const;
+  // As a header, which answers that are written past the framework have too.
+  void reply.header('set-cookie', fastifyCookie.serialize(NAME, newCookie, attributes));
 }

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { readAccept, weightOf } from './accept.ts';
 
 const JSON_TYPE = 'application/json';
 const GRAPHQL_TYPE = 'application/graphql-response+json';
@@ -35,17 +36,6 @@ export function responseMediaTypePlugin(): ApolloServerPlugin {
 /** The status of a well-formed request that is refused, by the media type that its answer will have. */
 export function statusOf(accept: string | undefined): 200 | 400 {
   if (accept === undefined) return 200;
-  return weightOf(accept, GRAPHQL_TYPE) > weightOf(accept, JSON_TYPE) ? 400 : 200;
-}
-
-/** How much a client wants a media type (RFC 9110, section 12.5.1): the weight of the range that fits it most closely. */
-function weightOf(accept: string, mediaType: string): number {
-  const ranges = new Map(accept.split(',').map(readRange));
-  return ranges.get(mediaType) ?? ranges.get('application/*') ?? ranges.get('*/*') ?? 0;
-}
-
-function readRange(text: string): [range: string, weight: number] {
-  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
-  const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-  return [range, weight === undefined ? 1 : Number(weight) || 0];
+  const ranges = readAccept(accept);
+  return weightOf(ranges, GRAPHQL_TYPE) > weightOf(ranges, JSON_TYPE) ? 400 : 200;
 }

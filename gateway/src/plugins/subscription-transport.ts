@@ -9,7 +9,8 @@ export function subscriptionTransportPlugin(): ApolloServerPlugin {
         async didResolveOperation({ operation }) {
           if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return;
           throw new GraphQLError(
-            'Subscriptions run over WebSocket on this path, with the protocol graphql-transport-ws.',
+            'Subscriptions run on this path over WebSocket with the protocol graphql-transport-ws, or over HTTP with ' +
+              '`Accept: text/event-stream` or `Accept: multipart/mixed;subscriptionSpec="1.0"`.',
             {
               nodes: operation,
               extensions: { code: 'SUBSCRIPTION_TRANSPORT_UNSUPPORTED', http: { status: 400 } },

@@ -55,7 +55,8 @@ export function createSubscriptionPlanner(graph: SubscriptionGraph): Subscriptio
         const variables = getVariableValues(graph.schema, definitions, { ...operation.variables });
         if (variables.errors) throw new InvalidOperation(variables.errors, 'BAD_USER_INPUT');
         const { coerced } = variables;
-        const after: unknown = getArgumentValues(rootField, rootNode, coerced).after;
+        const argument: unknown = getArgumentValues(rootField, rootNode, coerced).after;
+        const after = (plan.resume && operation.after) ?? argument;
         return { plan: { ...plan, operation, variables: coerced, after: typeof after === 'string' ? after : null } };
       } catch (error) {
         if (error instanceof InvalidOperation) return { errors: error.reasons };

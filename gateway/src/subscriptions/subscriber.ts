@@ -12,6 +12,8 @@ export interface SubscriberOptions {
   readonly rightsEndAt: number | null;
   /** Told once, as soon as the client wants or gets no more. */
   readonly stream: { leave(subscriber: Subscriber): void };
+  /** Told the position where the stream begins for this client, once there is one. */
+  readonly onBegin?: ((cursor: string) => void) | undefined;
 }
 
 interface Reader {
@@ -30,6 +32,7 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
   readonly #queueLimit: number;
   readonly #rightsEndAt: number | null;
   #stream: SubscriberOptions['stream'];
+  readonly #onBegin: ((cursor: string) => void) | undefined;
   #queue: EventResult[] | null = null;
   #waiting: Reader[] | null = null;
   #reached: string | null = null;
@@ -38,10 +41,11 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
   #failure: GraphQLError | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor({ queueLimit, rightsEndAt, stream }: SubscriberOptions) {
+  constructor({ queueLimit, rightsEndAt, stream, onBegin }: SubscriberOptions) {
     this.#queueLimit = queueLimit;
     this.#rightsEndAt = rightsEndAt;
     this.#stream = stream;
+    this.#onBegin = onBegin;
     if (rightsEndAt !== null) this.#watchRights(rightsEndAt);
   }
 
@@ -70,7 +74,9 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
 
   /** Tells where the stream begins for this client. */
   begin(cursor: string | null): void {
-    this.#reached ??= cursor;
+    if (this.#reached !== null || cursor === null) return;
+    this.#reached = cursor;
+    this.#onBegin?.(cursor);
   }
 
   /** From now on another stream is told when the client leaves. */

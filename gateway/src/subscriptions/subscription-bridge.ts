@@ -42,8 +42,15 @@ export interface SubscriptionBridge<C extends object> {
   /**
    * Begins a planned subscription. Failures of single events are in their `errors`; what ends the stream rejects `next()`
    * with a GraphQLError, not yet as clients may see it. `return()` takes effect at once.
+   *
+   * @param onBegin told the position from which on nothing is missed, once it is known; never where there is none
    */
-  subscribe(plan: SubscriptionPlan, context: C, rights: Rights): AsyncIterableIterator<EventResult, undefined>;
+  subscribe(
+    plan: SubscriptionPlan,
+    context: C,
+    rights: Rights,
+    onBegin?: (cursor: string) => void,
+  ): AsyncIterableIterator<EventResult, undefined>;
   /** Moves every stream to a new supergraph; each continues behind its last event. */
   swap(graph: SubscriptionGraph): void;
   /** Ends every stream. */
@@ -114,9 +121,9 @@ export function createSubscriptionBridge<C extends object>(
   return {
     plan: (operation) => planner.plan(operation),
 
-    subscribe(plan, context, rights) {
+    subscribe(plan, context, rights, onBegin) {
       const stream = streamFor(plan, context, rights);
-      const subscriber = new Subscriber({ queueLimit, rightsEndAt: rights.endAt, stream });
+      const subscriber = new Subscriber({ queueLimit, rightsEndAt: rights.endAt, stream, onBegin });
       stream.join(subscriber);
       return subscriber;
     },

@@ -8,6 +8,8 @@ export interface SubscriptionOperation {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Where to continue, in place of what the document says; without effect where the graph offers no cursor. */
+  readonly after?: string | null | undefined;
 }
 
 /** A subscription document, ready to run on one supergraph with any variables. */

@@ -16,6 +16,10 @@ const REFUSALS: Readonly<Record<string, { status: number; code: RequestErrorCode
 /** Answers every failure in the one form that clients of GraphQL know. */
 export function addFailures(app: FastifyInstance, maskError: MaskError): void {
   app.setErrorHandler(async (error: Error & { code?: string; statusCode?: number }, _request, reply) => {
+    if (error instanceof GraphQLError) {
+      const { http } = error.extensions as { http?: { status?: number } };
+      return reply.code(http?.status ?? 500).send({ errors: [maskError(error.toJSON(), error)] });
+    }
     const { statusCode = 500 } = error;
     const badRequest = { status: statusCode, code: 'BAD_REQUEST', message: 'The request could not be read.' } as const;
     const refusal = REFUSALS[error.code ?? ''] ?? (statusCode < 500 ? badRequest : null);

@@ -8,17 +8,19 @@ import type { Authenticator } from '../identity/authenticator.ts';
 import { readSessionCookie, writeSessionCookie } from '../identity/session-cookie.ts';
 import type { Admission } from '../plugins/admission.ts';
 import { statusOf } from '../plugins/response-media-type.ts';
+import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 
 export interface GraphqlHttpOptions {
   readonly server: GraphqlServer;
   readonly authenticator: Authenticator;
   readonly admission: Admission;
+  readonly streams: GraphqlHttpStreams;
 }
 
-/** Queries and mutations by POST, queries by GET, on `/graphql`. */
+/** Queries and mutations by POST, queries by GET, and what clients want as a stream of results, on `/graphql`. */
 export function addGraphqlOverHttp(
   app: FastifyInstance,
-  { server, authenticator, admission }: GraphqlHttpOptions,
+  { server, authenticator, admission, streams }: GraphqlHttpOptions,
 ): void {
   const handle = fastifyApolloHandler<RequestContext>(server, { context });
 
@@ -30,6 +32,8 @@ export function addGraphqlOverHttp(
       if (!URL.canParse(`http://${hostname}/`)) throw Object.assign(new Error('bad host'), { statusCode: 400 });
     },
     handler(request, reply) {
+      const format = streams.formatFor(request);
+      if (format) return streams.answer(request, reply, format);
       const traceparent = continueTrace(firstOf(request.headers.traceparent));
       return runWithTrace(traceparent, () => handle.call(app, request, reply) as Promise<string>);
     },

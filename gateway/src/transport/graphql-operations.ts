@@ -1,7 +1,6 @@
 import { roleIdentity } from '@fedloop/platform/identity/identity';
 import { continueTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
-import { type DocumentNode, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { RequestContext } from '../execution/request-context.ts';
 import { unauthenticated } from '../identity/authenticator.ts';
@@ -11,18 +10,31 @@ import { unresolvedOperation } from '../plugins/operation-resolution.ts';
 import type { EventResult } from '../subscriptions/event-result.ts';
 import type { SubscriptionBridge } from '../subscriptions/subscription-bridge.ts';
 
-/** One operation of any kind, checked and ready to run. */
-export interface ReadyOperation {
-  readonly document: DocumentNode;
-  readonly operationName: string | null;
-  /** Results as JSON text, each the whole response: one after the other for a subscription, a single one otherwise. */
-  readonly run: () => AsyncIterableIterator<EventResult, undefined> | Promise<string>;
+/** What a client asks for, its form already checked. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Where to continue a subscription, in place of what the operation says. */
+  readonly after?: string | null | undefined;
 }
 
-/** Runs operations that come over a lasting connection. */
+/** One operation of any kind, checked and ready to run. */
+export interface ReadyOperation {
+  readonly kind: OperationTypeNode;
+  /**
+   * Results, each the whole response: one after the other for a subscription, a single one otherwise.
+   *
+   * @param onBegin told from which position on a subscription misses nothing
+   */
+  readonly run: (onBegin?: (cursor: string) => void) => AsyncIterableIterator<EventResult, undefined>;
+}
+
+/** Runs operations whose results are sent as they come. */
 export interface GraphqlOperations {
   /** Checks rights, limits and, for subscriptions, the document; what is wrong comes back as errors. */
-  prepare(payload: SubscribePayload, session: Session, traceparent: string): ReadyOperation | readonly GraphQLError[];
+  prepare(request: OperationRequest, session: Session, traceparent: string): ReadyOperation | readonly GraphQLError[];
 }
 
 export interface GraphqlOperationsOptions {
@@ -36,51 +48,49 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
   const { server, bridge, admission } = options;
 
   function prepare(
-    payload: SubscribePayload,
+    request: OperationRequest,
     session: Session,
     traceparent: string,
   ): ReadyOperation | readonly GraphQLError[] {
     if (hasEnded(session)) return [unauthenticated('The session or token has ended; connect again.')];
     try {
-      const document = admission.admit(payload.query);
-      const operationName = payload.operationName ?? null;
-      const operation = getOperationAST(document, operationName);
+      const operation = getOperationAST(admission.admit(request.query), request.operationName);
       if (!operation) return [unresolvedOperation()];
-      const context = { identity: session.identity, traceparent };
-      if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
-        return { document, operationName, run: () => execute(payload, context) };
+      const { operation: kind } = operation;
+      if (kind !== OperationTypeNode.SUBSCRIPTION) {
+        return { kind, run: () => execute(request, { identity: session.identity, traceparent }) };
       }
 
-      const planned = bridge.plan(payload);
+      const planned = bridge.plan(request);
       if ('errors' in planned) return planned.errors;
       const reader = planned.plan.impersonal ? roleIdentity(session.identity.role) : session.identity;
       const rights = { key: `${reader.role} ${reader.subject}`, endAt: session.endsAt };
-      return {
-        document,
-        operationName,
-        run: () => bridge.subscribe(planned.plan, { identity: reader, traceparent }, rights),
-      };
+      const context = { identity: reader, traceparent };
+      return { kind, run: (onBegin) => bridge.subscribe(planned.plan, context, rights, onBegin) };
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
       throw error;
     }
   }
 
-  async function execute(payload: SubscribePayload, context: RequestContext): Promise<string> {
-    const { query, operationName, variables } = payload;
+  async function* execute(
+    { query, operationName, variables }: OperationRequest,
+    context: RequestContext,
+  ): AsyncGenerator<EventResult, undefined> {
     const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
     const { body } = await runWithTrace(context.traceparent, () =>
       server.executeOperation(request, { contextValue: context }),
     );
     if (body.kind !== 'single') throw new Error('the server answered in parts though it was asked not to');
-    return JSON.stringify(body.singleResult);
+    yield { text: JSON.stringify(body.singleResult), cursor: null };
+    return undefined;
   }
 
   return { prepare };
 }
 
-/** The trace that an operation continues: its own, or its connection's. */
-export function traceOf({ extensions }: SubscribePayload, connection: string): string {
+/** The trace that an operation continues: its own, its request's, or a new one. */
+export function traceOf({ extensions }: OperationRequest, header?: string): string {
   const { traceparent } = extensions ?? {};
-  return continueTrace(typeof traceparent === 'string' ? traceparent : connection);
+  return continueTrace(typeof traceparent === 'string' ? traceparent : header);
 }

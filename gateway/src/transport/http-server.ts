@@ -5,9 +5,12 @@ import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { Authenticator } from '../identity/authenticator.ts';
 import type { Admission } from '../plugins/admission.ts';
 import type { MaskError } from '../plugins/mask-errors.ts';
+import type { ClientAddresses } from './client-address.ts';
+import type { ConnectionLimits } from './connection-limits.ts';
 import { addCors } from './cors.ts';
 import { addFailures } from './failures.ts';
 import { addGraphqlOverHttp } from './graphql-http.ts';
+import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 import type { Origins } from './origins.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addStatusRoutes } from './status-routes.ts';
@@ -28,12 +31,22 @@ export interface HttpServerOptions {
   readonly webFolder: string;
   readonly readiness: () => Promise<Readiness>;
   readonly apiSdl: () => string;
+  readonly streams: GraphqlHttpStreams;
+  readonly addresses: ClientAddresses;
+  readonly limits: Pick<ConnectionLimits, 'headersTimeout'>;
 }
 
 /** Everything that the gateway answers over HTTP; each part adds its own routes and hooks. */
 export async function buildHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { origins, maskError, webFolder, authenticator } = options;
-  const app = fastify({ bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT, forceCloseConnections: 'idle' });
+  const { origins, maskError, webFolder, authenticator, addresses, limits } = options;
+  const { headersTimeout } = limits;
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    forceCloseConnections: 'idle',
+    trustProxy: addresses.isTrusted,
+    http: { headersTimeout, connectionsCheckingInterval: headersTimeout },
+  });
   addSecurityHeaders(app);
   addCors(app, origins);
   addFailures(app, maskError);

@@ -1,25 +1,40 @@
-import type { WebSocket } from 'ws';
+/** A connection that wants to be looked at again and again. */
+export interface Beating {
+  beat(): void;
+}
 
-/**
- * Pings a client again and again and cuts it off when one ping is still unanswered at the next.
- *
- * @param interval milliseconds
- * @returns stops it
- */
-export function keepAlive(socket: WebSocket, interval: number): () => void {
-  let answered = true;
-  socket.on('pong', () => {
-    answered = true;
-  });
-  const timer = setInterval(() => {
-    if (!answered) {
-      socket.terminate();
-      return;
-    }
-    answered = false;
-    socket.ping();
-  }, interval);
-  return () => {
-    clearInterval(timer);
-  };
+/** Parts of an interval in which connections have their turns, so that they don't all come at once. */
+const TURNS = 16;
+
+/** One timer for any number of connections: each has its turn once an interval. */
+export class KeepAlive {
+  readonly #turns: Set<Beating>[] = Array.from({ length: TURNS }, () => new Set<Beating>());
+  readonly #timer: NodeJS.Timeout;
+  #joined = 0;
+  #turn = 0;
+
+  /** @param interval milliseconds */
+  constructor(interval: number) {
+    this.#timer = setInterval(() => {
+      this.#next();
+    }, interval / TURNS);
+    this.#timer.unref();
+  }
+
+  add(connection: Beating): void {
+    this.#turns[this.#joined++ % TURNS]?.add(connection);
+  }
+
+  remove(connection: Beating): void {
+    for (const turn of this.#turns) if (turn.delete(connection)) return;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #next() {
+    const turn = this.#turns[this.#turn++ % TURNS] ?? [];
+    for (const connection of turn) connection.beat();
+  }
 }

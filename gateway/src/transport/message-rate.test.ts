@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
-import { createMessageRate } from './message-rate.ts';
+import { MessageRate } from './message-rate.ts';
 
 it('lets bursts through and holds the rate in the long run', () => {
   let now = 0;
-  const rate = createMessageRate(10, 3, () => now);
+  const rate = new MessageRate({ perSecond: 10, burst: 3 }, () => now);
   expect([rate.admit(), rate.admit(), rate.admit(), rate.admit()]).toEqual([true, true, true, false]);
   now = 100;
   expect([rate.admit(), rate.admit()]).toEqual([true, false]);

@@ -16,9 +16,11 @@ export function createOrigins(listed: readonly string[]): Origins {
   const known = new Set(listed);
   return {
     isListed: (origin) => known.has(origin),
-    mayConnect({ origin, host }) {
-      if (origin === undefined || known.has(origin)) return true;
-      return URL.canParse(origin) && new URL(origin).host === host;
-    },
+    mayConnect: (headers) => headers.origin === undefined || known.has(headers.origin) || isOwnOrigin(headers),
   };
+}
+
+/** Whether a page of this very site asks, as its browser says; other pages never act as the guest that the browser has here. */
+export function isOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
 }

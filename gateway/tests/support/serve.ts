@@ -22,6 +22,8 @@ export const config: GatewayConfig = {
   adminToken,
   guests: true,
   corsOrigins: ['https://studio.apollographql.com'],
+  trustedProxies: [],
+  connections: { connections: 1000, connectionsPerAddress: 1000, connectionsPerIdentity: 1000 },
   webFolder: '/nowhere',
   supergraphFolder: null,
 };

@@ -15,6 +15,7 @@ const meanings: Readonly<Record<string, string>> = {
   TOO_MANY_ALIASES: 'The operation has more aliases than `extensions.limit`, fragments expanded.',
   TOO_MANY_ROOT_FIELDS: 'The operation has more root fields than `extensions.limit`, fragments expanded.',
   TOO_MANY_OPERATIONS: 'The WebSocket connection runs `extensions.limit` operations already.',
+  TOO_MANY_CONNECTIONS: 'There are too many lasting connections, in all, from this address or of this identity.',
   INCREMENTAL_DELIVERY_UNSUPPORTED: '`@defer` and `@stream` are not supported: answers come in one piece.',
   SUBSCRIPTION_TRANSPORT_UNSUPPORTED: 'A subscription came over HTTP; they run over WebSocket.',
   PAYLOAD_TOO_LARGE: 'The body is larger than 1 MiB.',
