@@ -4,7 +4,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 /** Tells where a request comes from. */
 export interface ClientAddresses {
   /** Whether what this peer says of its clients' addresses is believed. */
-  isTrusted(peer: string): boolean;
+  readonly isTrusted: (peer: string) => boolean;
   /** The client's address; of IPv6 the network of 64 bits, which one client has to itself. */
   of(request: IncomingMessage): string;
 }

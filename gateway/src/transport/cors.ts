@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Origins } from './origins.ts';
 
 const METHODS = 'GET, POST, OPTIONS';
-const HEADERS = 'authorization, content-type, traceparent, apollo-require-preflight, x-apollo-operation-name';
+const HEADERS =
+  'authorization, content-type, last-event-id, traceparent, apollo-require-preflight, x-apollo-operation-name';
 
 /** Seconds that a browser may remember a permission. */
 const MAX_AGE = '600';

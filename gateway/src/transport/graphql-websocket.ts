@@ -56,7 +56,7 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
     socket.once('close', abandoned);
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       socket.off('close', abandoned);
-      serve(webSocket, socket as Socket, handshakeOf(request, address));
+      serve(webSocket, request.socket, handshakeOf(request, address));
     });
   });
 

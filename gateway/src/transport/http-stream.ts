@@ -36,7 +36,7 @@ export class HttpStream implements ResultSink, Beating {
     this.#traceparent = traceparent;
     this.#maskError = maskError;
     this.#progress = response.socket && new ReadProgress(response.socket);
-    const all = {
+    const all: HttpStreamOptions['headers'] = {
       ...headers,
       traceparent,
       'content-type': format.contentType,

@@ -33,7 +33,7 @@ export function readOperationRequest({ method, query, body, headers }: FastifyRe
 function parsed(text: unknown, name: string): unknown {
   if (text === undefined || text === '') return undefined;
   try {
-    return JSON.parse(String(text));
+    return JSON.parse(typeof text === 'string' ? text : '');
   } catch {
     throw badRequest(`\`${name}\` must be JSON.`);
   }
