@@ -1,8 +1,8 @@
-import { type Client, createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
+import type { Client } from 'graphql-ws';
 import type { SubgraphEndpoint } from './endpoint.ts';
 import { forwardedCaller } from './http/caller.ts';
 import { createHttpClient } from './http/client.ts';
+import { createEventSocket } from './http/event-socket.ts';
 import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
 import { createSchemaReader } from './http/schema-reader.ts';
 import { streamOf } from './http/stream.ts';
@@ -35,15 +35,7 @@ export function forwardingEndpoint(options: ForwardingEndpointOptions): Subgraph
   function socketFor(key: string, connectionParams: Readonly<Record<string, string>>) {
     const known = sockets.get(key);
     if (known) return known;
-    const socket = createClient({
-      url: subscriptionUrl,
-      webSocketImpl: WebSocket,
-      connectionParams,
-      lazy: true,
-      retryAttempts: 0,
-      keepAlive: 10_000,
-    });
-    const entry = { socket, streams: 0 };
+    const entry = { socket: createEventSocket(subscriptionUrl, limits, connectionParams), streams: 0 };
     sockets.set(key, entry);
     return entry;
   }

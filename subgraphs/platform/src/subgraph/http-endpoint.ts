@@ -1,9 +1,8 @@
-import { createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
 import type { RequestSigner } from '../identity/request-signature.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
 import { signedCaller } from './http/caller.ts';
 import { createHttpClient } from './http/client.ts';
+import { createEventSocket } from './http/event-socket.ts';
 import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
 import { createSchemaReader } from './http/schema-reader.ts';
 import { streamOf } from './http/stream.ts';
@@ -19,17 +18,12 @@ export interface HttpEndpointOptions {
 }
 
 /** Reaches a subgraph behind `serveSubgraph`: POST for operations, graphql-transport-ws for subscriptions. */
-export function httpEndpoint({ name, url, signer, limits }: HttpEndpointOptions): SubgraphEndpoint {
+export function httpEndpoint({ name, url, signer, ...options }: HttpEndpointOptions): SubgraphEndpoint {
+  const limits = { ...defaultHttpLimits, ...options.limits };
   const caller = signedCaller(signer, name);
-  const client = createHttpClient(name, url, caller, { ...defaultHttpLimits, ...limits });
+  const client = createHttpClient(name, url, caller, limits);
   // Rights travel with each operation, so one socket serves every identity.
-  const socket = createClient({
-    url: url.replace(/^http/, 'ws'),
-    webSocketImpl: WebSocket,
-    lazy: true,
-    retryAttempts: 0,
-    keepAlive: 10_000,
-  });
+  const socket = createEventSocket(url.replace(/^http/, 'ws'), limits);
 
   return {
     name,

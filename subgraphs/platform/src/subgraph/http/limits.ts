@@ -17,6 +17,10 @@ export interface HttpLimits {
   readonly bodyLimit: number;
   /** How often a query is sent at most. Default: 3. */
   readonly attempts: number;
+  /** Between pings on the socket of the subscriptions. Default: 10 s. */
+  readonly pingInterval: number;
+  /** Longest wait for the answer to a ping. Default: 5 s. */
+  readonly pongTimeout: number;
 }
 
 export const defaultHttpLimits: HttpLimits = {
@@ -27,4 +31,6 @@ export const defaultHttpLimits: HttpLimits = {
   answerTimeout: 60_000,
   bodyLimit: 64 * 1024 * 1024,
   attempts: 3,
+  pingInterval: 10_000,
+  pongTimeout: 5_000,
 };
