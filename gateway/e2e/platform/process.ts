@@ -16,8 +16,12 @@ export interface PlatformProcess {
 }
 
 /** Starts a TypeScript entry point of the repository as a process of its own. */
-export function startProcess(entry: string, environment: Record<string, string>): PlatformProcess {
-  const child = spawn(process.execPath, [entry], {
+export function startProcess(
+  entry: string,
+  environment: Record<string, string>,
+  parameters: readonly string[] = [],
+): PlatformProcess {
+  const child = spawn(process.execPath, [entry, ...parameters], {
     cwd: root,
     // Settings of the machine must not reach the platform under test.
     env: environment,

@@ -1,9 +1,8 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startPostgres } from '../../../infra/embedded/postgres/start-postgres.ts';
 import { adminToken } from './embedded.ts';
+import { freePorts } from './free-ports.ts';
 import { type PlatformProcess, startProcess } from './process.ts';
 
 /** The platform as the stack runs it: every part a process of its own, reached over HTTP, on one database. */
@@ -58,12 +57,4 @@ async function ready(url: string, processes: StackPlatform['processes']): Promis
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
