@@ -1,9 +1,13 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { createTextCache } from '../subscriptions/text-cache.ts';
 import { checkIncrementalDelivery } from './incremental-delivery.ts';
 import { checkLimits, defaultLimits, type OperationLimits } from './operation-limits.ts';
 
 /** Lexical tokens of a document that are read at most; the standard introspection query has about 1,000. */
 const MAX_TOKENS = 4000;
+
+/** Characters of the documents that are remembered as let in. */
+const CACHE_SIZE = 1_000_000;
 
 /** Lets documents in that cost little enough to be validated and planned. */
 export interface Admission {
@@ -12,11 +16,15 @@ export interface Admission {
 }
 
 export function createAdmission(limits: OperationLimits = defaultLimits): Admission {
+  const admitted = createTextCache<DocumentNode>(CACHE_SIZE);
   return {
     admit(query) {
+      const known = admitted.get(query);
+      if (known) return known;
       const document = read(query);
       const refusal = checkIncrementalDelivery(document) ?? checkLimits(document, limits);
       if (refusal) throw refusal;
+      admitted.set(query, document);
       return document;
     },
   };

@@ -9,6 +9,12 @@ describe('trace context', () => {
     expect(child).not.toBe(parent);
   });
 
+  it('names every trace and span anew', () => {
+    const traces = Array.from({ length: 1000 }, beginTrace);
+    expect(new Set(traces.map(traceIdOf)).size).toBe(1000);
+    expect(new Set(traces.map((trace) => trace.slice(36, 52))).size).toBe(1000);
+  });
+
   it.each([
     undefined,
     '',
