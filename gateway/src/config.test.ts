@@ -10,7 +10,6 @@ it('needs a secret alone', () => {
     adminToken: null,
     guests: true,
     corsOrigins: ['https://studio.apollographql.com'],
-    supergraphFolder: null,
   });
 });
 

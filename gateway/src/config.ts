@@ -27,8 +27,6 @@ export interface GatewayConfig {
   readonly connections: Pick<ConnectionLimits, 'connections' | 'connectionsPerAddress' | 'connectionsPerIdentity'>;
   /** The built web client. */
   readonly webFolder: string;
-  /** Where the composed supergraph is kept for the next start; null for nowhere. */
-  readonly supergraphFolder: string | null;
 }
 
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
@@ -75,7 +73,6 @@ const gatewayVariables = z.object({
     .string()
     .min(1)
     .default(fileURLToPath(new URL('../../web/dist', import.meta.url))),
-  SUPERGRAPH_CACHE: z.string().min(1).optional(),
 });
 
 /** @throws ConfigurationError naming each variable that is missing or wrong */
@@ -95,13 +92,14 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
       connectionsPerIdentity: variables.MAX_CONNECTIONS_PER_IDENTITY,
     },
     webFolder: variables.WEB_FOLDER,
-    supergraphFolder: variables.SUPERGRAPH_CACHE ?? null,
   });
 }
 
 /** What a gateway in a process of its own must be told besides. */
 export interface StackConfig {
   readonly logLevel: string;
+  /** Where the schema registry is; null for in this process's memory. */
+  readonly databaseUrl: string | null;
   /** GraphQL addresses of the subgraphs, by name. */
   readonly subgraphs: Readonly<Record<string, string>>;
 }
@@ -109,10 +107,16 @@ export interface StackConfig {
 /** @throws ConfigurationError naming each variable that is missing or wrong */
 export function readStackConfig(environment: Environment = process.env): StackConfig {
   const url = z.url({ protocol: /^https?$/ });
-  const schema = z.object({ LOG_LEVEL: logLevel, DATA_URL: url, PREDICTION_URL: url, FEEDBACK_URL: url });
-  const { LOG_LEVEL, DATA_URL, PREDICTION_URL, FEEDBACK_URL } = parseEnvironment(schema, environment);
-  const subgraphs = { data: DATA_URL, prediction: PREDICTION_URL, feedback: FEEDBACK_URL };
-  return Object.freeze({ logLevel: LOG_LEVEL, subgraphs });
+  const schema = z.object({
+    LOG_LEVEL: logLevel,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    DATA_URL: url,
+    PREDICTION_URL: url,
+    FEEDBACK_URL: url,
+  });
+  const values = parseEnvironment(schema, environment);
+  const subgraphs = { data: values.DATA_URL, prediction: values.PREDICTION_URL, feedback: values.FEEDBACK_URL };
+  return Object.freeze({ logLevel: values.LOG_LEVEL, databaseUrl: values.DATABASE_URL ?? null, subgraphs });
 }
 
 /** The secret alone, for commands that need no gateway. */

@@ -14,9 +14,11 @@ import { createServerGateway } from './execution/server/server-gateway.ts';
 import { createAuthenticator } from './identity/authenticator.ts';
 import { createAdmission } from './plugins/admission.ts';
 import { createErrorMask } from './plugins/mask-errors.ts';
+import { operationRecordingPlugin } from './plugins/operation-recording.ts';
 import { createSubscriptionGraph } from './subscriptions/graph.ts';
-import { createSubscriptionBridge } from './subscriptions/subscription-bridge.ts';
-import { createComposedSource } from './supergraph/composed-source.ts';
+import { createSubscriptionBridge, type SubscriptionBridge } from './subscriptions/subscription-bridge.ts';
+import type { OperationRecorder } from './supergraph/registry/operation-recorder.ts';
+import { createSchemas, type SchemaOptions } from './supergraph/registry/schemas.ts';
 import { createSupergraph } from './supergraph/supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { createClientAddresses } from './transport/client-address.ts';
@@ -33,7 +35,9 @@ import { createOrigins } from './transport/origins.ts';
 export interface GatewayOptions {
   /** The subgraphs, in process or over HTTP. */
   readonly endpoints: readonly SubgraphEndpoint[];
-  /** Where the supergraph comes from; closed with the gateway. Default: composed out of the endpoints. */
+  /** How schemas of the endpoints' subgraphs become the supergraph. */
+  readonly schemas?: SchemaOptions;
+  /** Where the supergraph comes from instead; closed with the gateway. */
   readonly supergraphSource?: SupergraphSource;
   readonly config: GatewayConfig;
   readonly log: Logger;
@@ -64,8 +68,9 @@ export interface Gateway {
 /** Composes the subgraphs and makes ready to serve them. @throws CompositionError when they don't fit together */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { endpoints, config, log, readiness, connectionLimits } = options;
-  const source = options.supergraphSource ?? createComposedSource({ endpoints, cacheFolder: config.supergraphFolder });
-  const supergraph = await createSupergraph({ source, subgraphs: endpoints.map(({ name }) => name), log });
+  const schemas = options.supergraphSource ? null : createSchemas(endpoints, options.schemas ?? {}, log);
+  const source = options.supergraphSource ?? schemas!.source;
+  const supergraph = await createSupergraph({ source, log });
   const maskError = createErrorMask(log);
   const graphs = followGraphs(supergraph.gateway);
   const ask = createEndpointAsk(endpoints);
@@ -73,6 +78,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask }),
     maskError,
     log,
+    plugins: schemas ? [operationRecordingPlugin(schemas.recorder)] : [],
   });
 
   const subscriptionGraph = () => createSubscriptionGraph(graphs.current().schema, graphs.current().planner);
@@ -92,7 +98,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const origins = createOrigins(config.corsOrigins);
   const limits = { ...defaultConnectionLimits, ...config.connections, ...connectionLimits };
   const connections = {
-    operations: createGraphqlOperations({ server, bridge, admission }),
+    operations: createGraphqlOperations({
+      server,
+      bridge: schemas ? withRecording(bridge, schemas.recorder) : bridge,
+      admission,
+    }),
     authenticator,
     addresses: createClientAddresses(config.trustedProxies),
     counts: new ConnectionCounts(limits),
@@ -129,7 +139,23 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       bridge.close();
       await app.close();
       await server.stop();
-      await source.close();
+      await (schemas ?? source).close();
+    },
+  };
+}
+
+/** Notes valid subscriptions as the server's plugin notes queries and mutations. */
+function withRecording(
+  bridge: SubscriptionBridge<RequestContext>,
+  recorder: OperationRecorder,
+): SubscriptionBridge<RequestContext> {
+  return {
+    ...bridge,
+    plan(operation) {
+      const planned = bridge.plan(operation);
+      const { query, operationName = null } = operation;
+      if ('plan' in planned) recorder.seen({ query, operationName, client: null });
+      return planned;
     },
   };
 }

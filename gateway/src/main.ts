@@ -1,11 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isConnectionLoss } from '@fedloop/platform/database/connection-loss';
 import { createRequestSigner } from '@fedloop/platform/identity/request-signature';
 import { createLogger, type Logger } from '@fedloop/platform/logging/logger';
+import { createMemoryRegistry } from '@fedloop/platform/registry/memory-registry';
+import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-registry';
+import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { readConfig, readStackConfig } from './config.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 import { createSubgraphReadiness } from './supergraph/subgraph-readiness.ts';
 
 /** Milliseconds between looks at the subgraphs' schemas. */
@@ -17,7 +21,7 @@ const WAIT_INTERVAL = 500;
 /** The gateway in a process of its own. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const { logLevel, subgraphs } = readStackConfig();
+  const { logLevel, databaseUrl, subgraphs } = readStackConfig();
   const log = createLogger({ name: 'gateway', level: logLevel });
   const shutdown = createShutdown(log);
   shutdown.onSignals();
@@ -28,11 +32,19 @@ async function main(): Promise<void> {
     await Promise.all(endpoints.map((endpoint) => endpoint.close()));
   });
 
-  await Promise.all(endpoints.map((endpoint) => available(endpoint, log)));
-  const gateway = await createGateway({ endpoints, config, log, readiness: createSubgraphReadiness(subgraphs) });
+  const registry = await openRegistry(databaseUrl, log);
+  shutdown.add('schema registry', () => registry.close());
+  // What was composed before can be served, whoever is away.
+  if (!(await registry.current())) await Promise.all(endpoints.map((endpoint) => available(endpoint, log)));
+  const gateway = await createGateway({
+    endpoints,
+    schemas: { registry, interval: REFRESH_INTERVAL },
+    config,
+    log,
+    readiness: createSubgraphReadiness(subgraphs),
+  });
   shutdown.add('gateway', () => gateway.stop());
   const { url } = await gateway.listen();
-  shutdown.add('schema refresh', follow(gateway, log));
   process.stdout.write(`Fedloop's gateway is ready at ${url}\n`);
 }
 
@@ -49,14 +61,18 @@ async function available(endpoint: SubgraphEndpoint, log: Logger): Promise<void>
   }
 }
 
-/** Moves to new schemas of the subgraphs as they appear. */
-function follow(gateway: Gateway, log: Logger): () => Promise<void> {
-  const timer = setInterval(() => {
-    gateway.refresh().catch((err: unknown) => {
-      log.warn({ err }, 'the supergraph could not be refreshed; the old one stays');
-    });
-  }, REFRESH_INTERVAL);
-  return () => Promise.resolve(clearInterval(timer));
+/** The registry of all gateways on the database, which may still be starting; in memory without one. */
+async function openRegistry(url: string | null, log: Logger): Promise<SchemaRegistry> {
+  if (url === null) return createMemoryRegistry();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await openPostgresRegistry({ url, log });
+    } catch (err) {
+      if (!isConnectionLoss(err)) throw err;
+      if (attempt === 0) log.info({ err }, 'waiting for the database');
+      await delay(WAIT_INTERVAL);
+    }
+  }
 }
 
 main().catch((error: unknown) => {

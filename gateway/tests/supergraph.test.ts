@@ -1,13 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isRequiredArgument } from 'graphql';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { createSubscriptionPlanner } from '../src/subscriptions/planner.ts';
 import { CompositionError } from '../src/supergraph/compose.ts';
-import { keepComposed } from '../src/supergraph/composition-cache.ts';
-import { createCompositionThread } from '../src/supergraph/composition-thread.ts';
 import { composeStaticSchema } from '../src/supergraph/static-schema.ts';
 import { connect, iterate, nextOf, post, send } from './support/client.ts';
 import { graphOf } from './support/graph.ts';
@@ -15,45 +10,7 @@ import { createMarket } from './support/market.ts';
 import { ways } from './support/reach.ts';
 import { type Served, serve } from './support/serve.ts';
 
-describe('composition', () => {
-  let folder: string;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'fedloop-supergraph-'));
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  const { market, companies } = createMarket();
-
-  it('gives the same supergraph for the same subgraphs, in any order, from memory the second time', async () => {
-    const composer = keepComposed(createCompositionThread(), join(folder, 'cache'));
-    const first = await composer([market, companies]);
-    const kept = await readdir(join(folder, 'cache'));
-    expect(kept).toEqual([expect.stringMatching(/^supergraph-[0-9a-f]{64}\.graphql$/)]);
-    expect(await composer([companies, market])).toBe(first);
-    expect(await readdir(join(folder, 'cache'))).toEqual(kept);
-  });
-
-  it('composes anew when a subgraph has changed and keeps only the last', async () => {
-    const composer = keepComposed(createCompositionThread(), folder);
-    const first = await composer([market, companies]);
-    const changed = createMarket({ marketTypeDefs: 'type Query { anew: String }' }).market;
-    const second = await composer([changed, companies]);
-    expect(second).not.toBe(first);
-    expect(second).toContain('anew');
-    expect(await readdir(folder)).toHaveLength(1);
-  });
-
-  it('says every reason why subgraphs do not fit', async () => {
-    const clashing = { name: 'clashing', sdl: 'type Query { whoami: Int }' };
-    const composed = createCompositionThread().compose({
-      subgraphs: [market, companies, clashing],
-      baseApiSdl: null,
-      operations: [],
-    });
-    await expect(composed).rejects.toThrow(CompositionError);
-  });
-
+describe('the static schema', () => {
   it('keeps fields for services away from clients', async () => {
     const { supergraph, api } = await composeStaticSchema();
     expect(supergraph).toContain('objectKey');

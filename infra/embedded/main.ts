@@ -35,7 +35,6 @@ async function main(): Promise<void> {
       shutdown,
       environment: {
         WEB_FOLDER: webFolder,
-        SUPERGRAPH_CACHE: join(config.home, 'supergraph'),
         FEDLOOP_SECRET: signing.value,
         ...config.environment,
         DATABASE_URL: databaseUrl,

@@ -12,9 +12,13 @@ import { keepPruned } from '@fedloop/platform/events/retention';
 import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
+import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-registry';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { Shutdown } from '@fedloop/platform/shutdown/shutdown';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
+
+/** Milliseconds between looks at the subgraphs' schemas. */
+const SCHEMA_INTERVAL = 5000;
 
 export interface EmbeddedPlatformOptions {
   readonly databaseUrl: string;
@@ -70,8 +74,11 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
   const retention = await keepPruned({ events, days: options.eventRetentionDays, log });
   shutdown.add('event retention', () => retention.stop());
 
+  const registry = await openPostgresRegistry({ url: databaseUrl, log });
+  shutdown.add('schema registry', () => registry.close());
   const gateway = await createGateway({
     endpoints: [dataEndpoint, predictionEndpoint, inProcessEndpoint(feedback.subgraph, log)],
+    schemas: { registry, interval: SCHEMA_INTERVAL },
     config: readGatewayConfig(environment),
     log,
     readiness: () => prediction.ready(),

@@ -36,7 +36,6 @@ const gateway = await createGateway({
     guests: true,
     corsOrigins: [],
     webFolder: '/nowhere',
-    supergraphFolder: null,
   },
   log,
   readiness: () => Promise.resolve({ ready: true, missing: [] }),

@@ -11,11 +11,17 @@ export function createEndpointAsk(endpoints: readonly SubgraphEndpoint[]): AskSu
 
   return async ({ subgraph, ...query }, { identity, traceparent }, signal) => {
     const endpoint = byName.get(subgraph);
-    if (!endpoint) throw new Error(`no endpoint for subgraph ${subgraph}`);
+    if (!endpoint) throw unknownSubgraph(subgraph);
     return endpoint
       .execute({ ...query, identity, traceparent: continueTrace(traceparent), signal })
       .catch(asCodedError);
   };
+}
+
+/** Another gateway, with a newer configuration, has composed the supergraph. */
+export function unknownSubgraph(subgraph: string): GraphQLError {
+  const message = `The ${subgraph} subgraph is not configured at this gateway.`;
+  return new GraphQLError(message, { extensions: { code: 'SERVICE_UNAVAILABLE' } });
 }
 
 function asCodedError(error: unknown): never {

@@ -2,6 +2,7 @@ import { DomainError } from '@fedloop/platform/errors/domain-error';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { continueTrace } from '@fedloop/platform/tracing/trace-context';
 import type { EventSource } from '../subscriptions/event-source.ts';
+import { unknownSubgraph } from './endpoint-ask.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Lets the subscription bridge reach subgraphs through their endpoints. */
@@ -10,7 +11,7 @@ export function createEndpointEventSource(endpoints: readonly SubgraphEndpoint[]
 
   function endpointOf(subgraph: string): SubgraphEndpoint {
     const endpoint = byName.get(subgraph);
-    if (!endpoint) throw new Error(`no endpoint for subgraph ${subgraph}`);
+    if (!endpoint) throw unknownSubgraph(subgraph);
     return endpoint;
   }
 

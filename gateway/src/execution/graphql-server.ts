@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -24,10 +24,13 @@ export interface GraphqlServerOptions {
   readonly gateway: ServerGateway;
   readonly maskError: MaskError;
   readonly log: Logger;
+  /** More plugins; they see the requests that the server's own let through. Default: none. */
+  readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
 }
 
 /** Loads the supergraph into Apollo Server; nothing of it is sent to or loaded from anywhere else. */
-export async function startGraphqlServer({ gateway, maskError, log }: GraphqlServerOptions): Promise<GraphqlServer> {
+export async function startGraphqlServer(options: GraphqlServerOptions): Promise<GraphqlServer> {
+  const { gateway, maskError, log, plugins = [] } = options;
   const server = new ApolloServer<RequestContext>({
     gateway,
     nodeEnv: 'production',
@@ -45,6 +48,7 @@ export async function startGraphqlServer({ gateway, maskError, log }: GraphqlSer
       responseMediaTypePlugin(),
       operationResolutionPlugin(),
       subscriptionTransportPlugin(),
+      ...plugins,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

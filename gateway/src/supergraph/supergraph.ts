@@ -19,13 +19,11 @@ export interface Supergraph {
 
 export interface SupergraphOptions {
   readonly source: SupergraphSource;
-  /** Names of the subgraphs that can be asked; a supergraph that needs another is refused. */
-  readonly subgraphs: readonly string[];
   readonly log: Logger;
 }
 
 /** Hands the source's supergraph to `@apollo/gateway`, and each one that follows. */
-export async function createSupergraph({ source, subgraphs, log }: SupergraphOptions): Promise<Supergraph> {
+export async function createSupergraph({ source, log }: SupergraphOptions): Promise<Supergraph> {
   const listeners: ((supergraphSdl: string) => void)[] = [];
   let update: SupergraphSdlUpdateFunction | null = null;
   let sdl = await source.load();
@@ -48,11 +46,9 @@ export async function createSupergraph({ source, subgraphs, log }: SupergraphOpt
       ({ update } = hooks);
       return Promise.resolve({ supergraphSdl: sdl });
     },
-    buildService({ name }) {
-      if (!subgraphs.includes(name)) throw new Error(`no endpoint for subgraph ${name}`);
-      // The executor of `@apollo/gateway`, which would ask here, is replaced.
-      return { process: () => Promise.reject(new Error('subgraphs are asked elsewhere')) };
-    },
+    // The executor of `@apollo/gateway`, which would ask here, is replaced. A subgraph that is not configured at this gateway is
+    // no reason to refuse what the others serve.
+    buildService: () => ({ process: () => Promise.reject(new Error('subgraphs are asked elsewhere')) }),
     logger: asApolloLogger(log),
     // Composition has just validated it.
     validateSupergraph: false,

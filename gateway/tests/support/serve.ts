@@ -25,7 +25,6 @@ export const config: GatewayConfig = {
   trustedProxies: [],
   connections: { connections: 1000, connectionsPerAddress: 1000, connectionsPerIdentity: 1000 },
   webFolder: '/nowhere',
-  supergraphFolder: null,
 };
 
 export async function serve(
