@@ -35,6 +35,8 @@ const gateway = await createGateway({
     adminToken: null,
     guests: true,
     corsOrigins: [],
+    trustedProxies: [],
+    connections: { connections: 1000, connectionsPerAddress: 1000, connectionsPerIdentity: 1000 },
     webFolder: '/nowhere',
   },
   log,
