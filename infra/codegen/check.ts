@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const checks = [
   ['node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts', '--check', '--silent'],
   ['infra/codegen/tables/main.ts', '--check'],
+  ['infra/codegen/kernels/main.ts', '--check'],
   ['infra/docs/generate/main.ts', '--check'],
 ];
 

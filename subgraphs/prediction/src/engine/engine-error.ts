@@ -14,6 +14,7 @@
  * - `OVERLOADED`         the queue is full; asking again later is fine
  * - `WORKER_FAILED`      a worker thread ended before it answered
  * - `OUT_OF_MEMORY`      a worker thread reached its memory limit
+ * - `TRAINING_TOO_LARGE` a training that would need more memory than it may have, refused before it began
  * - `CANCELLED`          the caller's signal was aborted
  * - `CLOSED`             the pool was closed
  */
@@ -31,6 +32,7 @@ export type EngineErrorCode =
   | 'OVERLOADED'
   | 'WORKER_FAILED'
   | 'OUT_OF_MEMORY'
+  | 'TRAINING_TOO_LARGE'
   | 'CANCELLED'
   | 'CLOSED';
 

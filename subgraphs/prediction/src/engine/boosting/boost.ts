@@ -1,12 +1,27 @@
 import { EngineError } from '../engine-error.ts';
 import { outputCount } from '../signature.ts';
-import { binColumns } from './binning.ts';
+import type { FeatureTable } from '../table.ts';
+import type { Crew } from './crew.ts';
+import { loneCrew } from './crew.ts';
 import type { Ensemble, Tree } from './ensemble.ts';
+import type { RowParts } from './fill-memory.ts';
+import { fillBins, fillColumns, fillRows } from './fill-memory.ts';
+import type { Growth } from './grow-tree.ts';
 import { growTree } from './grow-tree.ts';
-import { addTree, encodedMargins } from './margins.ts';
-import { computeGradients, computeLoss } from './objective.ts';
+import type { Histograms } from './histograms.ts';
+import { createHistograms } from './histograms.ts';
+import { computeMargins } from './margins.ts';
+import { monotoneDirections } from './monotone.ts';
 import type { BoostingParameters } from './parameters.ts';
-import { createRandom, sampleColumns, sampleRows } from './random.ts';
+import { drawRows, sampleColumns } from './random.ts';
+import type { Random } from './random.ts';
+import { planColumns } from './split-columns.ts';
+import type { Units, Workplace } from './tasks.ts';
+import { GRADIENTS } from './tasks.ts';
+import type { TrainingLayout } from './training-memory.ts';
+import { planMemory } from './training-memory.ts';
+import type { TrainingMemory } from './workplace.ts';
+import { allocateMemory, openWorkplace } from './workplace.ts';
 
 /** How far training is. */
 export interface TrainingProgress {
@@ -14,7 +29,7 @@ export interface TrainingProgress {
   readonly iteration: number;
   /** Most rounds there can be; early stopping may end before. */
   readonly iterations: number;
-  /** Mean log loss before the latest round: on the validation rows where there are some, else on the training rows. */
+  /** Mean log loss after these rounds: on the validation rows where there are some, else on the training rows. */
   readonly loss: number;
 }
 
@@ -25,103 +40,154 @@ export interface TrainingHooks {
   readonly signal?: AbortSignal;
 }
 
-/** Rows to learn from, as the trees see them. */
-export interface BoostingRows {
-  readonly encoded: readonly Float32Array[];
-  readonly labels: ArrayLike<number>;
-  readonly weights: Float64Array;
+/** Where training runs. None of it changes the result. */
+export interface TrainingResources {
+  /** Most memory for the rows' bins, gradients and histograms, in bytes; what the process may have by default. */
+  readonly memoryBytes?: number;
+  /** Whether to use SIMD where there is some; true by default. */
+  readonly simd?: boolean;
+  /** Calls a second thread in; none by default. */
+  readonly secondThread?: SecondThread;
 }
 
-/** Fewer validation rows than this can't tell a better round from a luckier one. */
-const MINIMUM_VALIDATION_ROWS = 50;
+/** Makes a crew that shares this memory. */
+export type SecondThread = (place: Workplace, memory: TrainingMemory, histograms: Histograms) => Crew;
+
+/** Rows to learn from. */
+export interface BoostingRows {
+  readonly table: FeatureTable;
+  readonly labels: ArrayLike<number>;
+  readonly weights: Float64Array;
+  readonly parts: RowParts;
+}
 
 /**
  * Adds trees to `start` round by round, until the rounds are used up, nothing is left to split, or the validation
  * rows have not improved for `patience` rounds; then the trees after the best round are dropped.
  *
- * @throws {@link EngineError} `CANCELLED` when the signal is aborted.
+ * @throws {@link EngineError} `CANCELLED` when the signal is aborted, `TRAINING_TOO_LARGE`.
  */
 export function boost(
   start: Ensemble,
-  data: BoostingRows,
+  rows: BoostingRows,
   parameters: BoostingParameters,
+  random: Random,
   hooks: TrainingHooks,
+  resources: TrainingResources,
 ): Ensemble {
-  const { encoded, labels, weights } = data;
+  const { layout, growth } = prepare(start, rows, parameters, random, resources);
+  const { place, crew, plan } = growth;
   const outputs = outputCount(start.signature);
-  const random = createRandom(parameters.seed);
-  const { training, validation } = holdOut(weights.length, parameters.validationFraction, random);
-  const binned = binColumns(encoded, parameters.maximumBins);
-  const usable = usableColumns(start, binned.thresholds, encoded);
-  const margins = encodedMargins(start, encoded, weights.length);
-  const scored = { margins, labels, weights, outputs };
-  const gradients = { first: new Float64Array(margins.length), second: new Float64Array(margins.length) };
+  const usable = Array.from({ length: outputs }, (_, output) => usableColumns(start, plan, output));
+  const validating = layout.validation > 0;
+  const trainingWeight = weightOf(place, 0, layout.validationStart);
+  const validationWeight = weightOf(place, layout.validationStart, layout.positions);
   const added: Tree[] = [];
   let best = { loss: Infinity, trees: 0, round: 0 };
 
   for (let round = 0; ; round++) {
     if (hooks.signal?.aborted) throw new EngineError('CANCELLED', 'Training was cancelled');
-    const loss = computeLoss(scored, validation.length > 0 ? validation : training);
+    const loss = validating ? meanLoss(layout.validationStart, layout.positions) : meanLoss(0, layout.validationStart);
     if (round > 0) hooks.onProgress?.({ iteration: round, iterations: parameters.iterations, loss });
-    if (validation.length > 0) {
+    if (validating) {
       if (loss < best.loss) best = { loss, trees: added.length, round };
       else if (round - best.round >= parameters.patience) break;
     }
-    if (round === parameters.iterations || !growRound()) break;
+    if (round === parameters.iterations) break;
+    if (validating) meanLoss(0, layout.validationStart);
+    if (!growRound()) break;
   }
-  const kept = validation.length > 0 ? added.slice(0, best.trees) : added;
+  const kept = validating ? added.slice(0, best.trees) : added;
   return { ...start, trees: [...start.trees, ...kept] };
 
+  /** Computes the gradients of these positions, and with them their loss. */
+  function meanLoss(from: number, to: number): number {
+    const units = crew.perform({ kind: GRADIENTS, from, to, first: 0, second: 0 });
+    const weight = from === 0 ? trainingWeight : validationWeight;
+    return weight > 0 ? (units * place.units.loss) / weight : 0;
+  }
+
   function growRound(): boolean {
-    computeGradients(scored, training, gradients);
-    const rows = sampleRows(training, parameters.rowFraction, random);
+    const drawn = drawRows(layout.training, parameters.rowFraction, random);
     const before = added.length;
     for (let output = 0; output < outputs; output++) {
-      const from = output * weights.length;
-      const growth = {
-        binned,
-        columns: sampleColumns(usable[output]!, parameters.columnFraction, random),
-        rows: outputs === 1 ? rows : Uint32Array.from(rows),
-        first: gradients.first.subarray(from, from + weights.length),
-        second: gradients.second.subarray(from, from + weights.length),
-        output,
-      };
+      const sampled = sampleColumns(usable[output]!, parameters.columnFraction, random);
       // An unlucky sample of columns must not look like there is nothing left to learn.
-      const tree = growTree(growth, parameters) ?? growTree({ ...growth, columns: usable[output]! }, parameters);
+      const tree = growOn(sampled) ?? (sampled === usable[output] ? null : growOn(usable[output]!));
       if (tree !== null) added.push(tree);
+
+      function growOn(columns: Int32Array): Tree | null {
+        if (columns.length === 0) return null;
+        const learning = listRows(place, drawn);
+        return growTree(growth, { output, columns, learning, listed: layout.training + layout.validation });
+      }
     }
-    for (const tree of added.slice(before)) addTree(tree, encoded, margins, outputs);
     return added.length > before;
   }
 }
 
-function holdOut(
-  rowCount: number,
-  fraction: number,
-  random: () => number,
-): { training: Uint32Array; validation: Uint32Array } {
-  const all = Uint32Array.from({ length: rowCount }, (_, row) => row);
-  const validation = all.filter(() => fraction > 0 && random() < fraction);
-  if (validation.length < MINIMUM_VALIDATION_ROWS) return { training: all, validation: new Uint32Array(0) };
-  const held = new Set(validation);
-  return { training: all.filter((row) => !held.has(row)), validation };
+function prepare(
+  start: Ensemble,
+  { table, labels, weights, parts }: BoostingRows,
+  parameters: BoostingParameters,
+  random: Random,
+  { memoryBytes = process.availableMemory(), simd = true, secondThread }: TrainingResources,
+): { layout: TrainingLayout; growth: Growth } {
+  const plan = planColumns(start.columns, table, parameters.maximumBins);
+  const shape = {
+    training: parts.training.length,
+    validation: parts.validation.length,
+    outputs: outputCount(start.signature),
+    binColumns: plan.bins.length,
+    splitColumns: plan.columns.length,
+    leaves: parameters.maximumLeaves,
+    threads: secondThread === undefined ? 1 : 2,
+  };
+  const layout = planMemory(shape, memoryBytes);
+  const memory = allocateMemory(layout);
+  const place = openWorkplace(memory, layout, unitsFor(weights), simd);
+  fillBins(place, plan, parts);
+  fillRows(place, parts, { labels, weights, margins: computeMargins(start, table) });
+  const directions = monotoneDirections(start, parameters);
+  fillColumns(place, plan, directions);
+  const binCounts = plan.bins.map(({ bins }) => bins + 1);
+  const histograms = createHistograms(place, binCounts);
+  const crew = secondThread?.(place, memory, histograms) ?? loneCrew(place);
+  return { layout, growth: { place, crew, histograms, plan, directions, parameters, random } };
 }
 
-/** Per output, the columns its trees may split on: its own and shared ones in which at least two rows differ. */
-function usableColumns(
-  { columns, signature }: Ensemble,
-  thresholds: readonly Float32Array[],
-  encoded: readonly Float32Array[],
-): Int32Array[] {
-  const varies = columns.map(
-    (_, at) => thresholds[at]!.length > 0 || (encoded[at]!.some(Number.isNaN) && !encoded[at]!.every(Number.isNaN)),
-  );
-  return Array.from({ length: outputCount(signature) }, (_, output) => {
-    const usable = columns
-      .map((column, at) => ({ column, at }))
-      .filter(({ column, at }) => {
-        return varies[at] && (column.output === null || column.output === output);
-      });
-    return Int32Array.from(usable, ({ at }) => at);
+/**
+ * Derivatives are at most a row's weight. In these units they are whole numbers of at most 24 bits, which single precision
+ * holds, and their sums are exact in double precision for 2^29 rows: neither the order of rows, nor the number of threads, nor
+ * taking a sibling's histogram from its parent's changes a bit.
+ */
+function unitsFor(weights: Float64Array): Units {
+  const greatest = weights.reduce((most, weight) => Math.max(most, Math.fround(weight)), 0);
+  const scale = greatest > 0 ? 2 ** Math.ceil(Math.log2(greatest)) : 1;
+  return { derivative: scale * 2 ** -24, loss: scale * 2 ** -20 };
+}
+
+/** Lists the positions that are learnt from, then all others; returns how many are learnt from. */
+function listRows({ layout, u32 }: Workplace, drawn: Uint8Array | null): number {
+  let learning = layout.rows / 4;
+  for (let position = 0; position < layout.training; position++)
+    if (drawn === null || drawn[position] === 1) u32[learning++] = position;
+  let other = learning;
+  if (drawn !== null)
+    for (let position = 0; position < layout.training; position++) if (drawn[position] === 0) u32[other++] = position;
+  for (let index = 0; index < layout.validation; index++) u32[other++] = layout.validationStart + index;
+  return learning - layout.rows / 4;
+}
+
+function weightOf({ layout, f32 }: Workplace, from: number, to: number): number {
+  return f32.subarray(layout.weights / 4 + from, layout.weights / 4 + to).reduce((sum, weight) => sum + weight, 0);
+}
+
+/** The columns that trees of an output may split on: its own and shared ones in which at least two rows differ. */
+function usableColumns({ columns }: Ensemble, plan: Growth['plan'], output: number): Int32Array {
+  const numbers = columns.keys().filter((at) => {
+    const own = columns[at]!.output;
+    return plan.columns[at]!.varies && (own === null || own === output);
   });
+  return Int32Array.from(numbers);
 }

@@ -15,6 +15,13 @@ export function encodeTable(columns: readonly EnsembleColumn[], table: FeatureTa
     if (column?.type === 'NUMERIC' && ranks === null) return column.values;
     if (column?.type !== 'CATEGORICAL' || table.signature.features[feature]?.categories.length !== ranks?.length)
       throw new EngineError('SIGNATURE_MISMATCH', `Feature ${name ?? feature} is not what the ensemble was trained on`);
-    return Float32Array.from(column.codes, (code) => ranks?.[code] ?? NaN);
+    return rankCodes(column.codes, ranks);
   });
+}
+
+/** Categories as their ranks; NaN where there is none. */
+export function rankCodes(codes: Int32Array, ranks: Float32Array | null): Float32Array {
+  const ranked = new Float32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) ranked[row] = ranks?.[codes[row]!] ?? NaN;
+  return ranked;
 }

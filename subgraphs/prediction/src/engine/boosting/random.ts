@@ -12,11 +12,11 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** Keeps each item with probability `fraction`, in order; all of them for 1, and never none. */
-export function sampleRows(rows: Uint32Array, fraction: number, random: Random): Uint32Array<ArrayBuffer> {
-  if (fraction >= 1) return Uint32Array.from(rows);
-  const kept = rows.filter(() => random() < fraction);
-  return kept.length > 0 ? kept : Uint32Array.from(rows);
+/** 1 for each of `rows` rows with probability `fraction`, else 0; null for all of them, and never none. */
+export function drawRows(rows: number, fraction: number, random: Random): Uint8Array | null {
+  if (fraction >= 1) return null;
+  const drawn = Uint8Array.from({ length: rows }, () => (random() < fraction ? 1 : 0));
+  return drawn.includes(1) ? drawn : null;
 }
 
 /** A share of the items, at least one, in their order. */

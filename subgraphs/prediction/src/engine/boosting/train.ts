@@ -1,19 +1,23 @@
 import { EngineError } from '../engine-error.ts';
 import { parseSignature } from '../signature.ts';
 import type { FeatureTable } from '../table.ts';
-import type { TrainingHooks } from './boost.ts';
+import type { TrainingHooks, TrainingResources } from './boost.ts';
 import { boost } from './boost.ts';
 import { orderCategories } from './category-order.ts';
-import { encodeTable } from './encode.ts';
+import { applyClassWeights } from './class-weights.ts';
 import type { Ensemble } from './ensemble.ts';
 import { roundMargin, singleLeaf } from './ensemble.ts';
+import type { RowParts } from './fill-memory.ts';
+import { holdOut } from './hold-out.ts';
+import { checkMonotone } from './monotone.ts';
 import type { BoostingParameters } from './parameters.ts';
 import { continuationDefaults, resolveParameters, trainingDefaults } from './parameters.ts';
+import { createRandom } from './random.ts';
 
 /** A class code per row. */
 export type Labels = ArrayLike<number>;
 
-export interface TrainingOptions extends TrainingHooks {
+export interface TrainingOptions extends TrainingHooks, TrainingResources {
   /** How much each row counts, 0 or more; 1 for all rows by default. */
   readonly weights?: ArrayLike<number>;
 }
@@ -33,15 +37,17 @@ export function train(
 ): Ensemble {
   const resolved = resolveParameters(parameters, trainingDefaults);
   const signature = parseSignature(table.signature);
-  const weights = checkRows(table, labels, options.weights);
+  checkMonotone(resolved, signature);
+  const weights = applyClassWeights(checkRows(table, labels, options.weights), labels, resolved, signature);
   const rowsPerClass = weighClasses(labels, weights, signature.target.classes.length);
   if (rowsPerClass.filter((rows) => rows > 0).length < 2)
     throw new EngineError('CONSTANT_TARGET', `All rows have the same ${signature.target.name}`);
 
-  const columns = orderCategories(table, labels, weights, resolved.categorySmoothing);
+  const random = createRandom(resolved.seed);
+  const parts = holdOut(table.rowCount, resolved.validationFraction, random);
+  const columns = orderCategories(table, labels, withoutValidation(weights, parts), resolved.categorySmoothing);
   const start: Ensemble = { signature, columns, base: baseMargins(rowsPerClass), trees: [] };
-  const encoded = encodeTable(columns, table);
-  const ensemble = boost(start, { encoded, labels, weights }, resolved, options);
+  const ensemble = boost(start, { table, labels, weights, parts }, resolved, random, options, options);
   // A graph needs at least one tree, even where no feature tells anything.
   return ensemble.trees.length > 0 ? ensemble : { ...ensemble, trees: [singleLeaf(0, 0, table.rowCount)] };
 }
@@ -62,9 +68,18 @@ export function continueTraining(
   const resolved = resolveParameters(parameters, continuationDefaults);
   if (!sameShape(champion, table))
     throw new EngineError('SIGNATURE_MISMATCH', 'The rows have another signature than the champion');
-  const weights = checkRows(table, labels, options.weights);
-  const encoded = encodeTable(champion.columns, table);
-  return boost(champion, { encoded, labels, weights }, resolved, options);
+  checkMonotone(resolved, champion.signature);
+  const weights = applyClassWeights(checkRows(table, labels, options.weights), labels, resolved, champion.signature);
+  const random = createRandom(resolved.seed);
+  const parts = holdOut(table.rowCount, resolved.validationFraction, random);
+  return boost(champion, { table, labels, weights, parts }, resolved, random, options, options);
+}
+
+/** Validation rows judge the trees, so categories are ordered without their labels. */
+function withoutValidation(weights: Float64Array, { validation }: RowParts): Float64Array {
+  const others = Float64Array.from(weights);
+  for (const row of validation) others[row] = 0;
+  return others;
 }
 
 function sameShape(champion: Ensemble, { signature }: FeatureTable): boolean {

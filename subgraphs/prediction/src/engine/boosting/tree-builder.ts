@@ -1,5 +1,5 @@
 import type { Tree } from './ensemble.ts';
-import type { Split } from './split.ts';
+import type { Split } from './grow-tree.ts';
 
 /**
  * Collects a tree's nodes while it grows. Children are added, left then right, directly after their parent was split.

@@ -1,0 +1,30 @@
+import type { Kernels } from './kernels/kernels.ts';
+import { compiledKernels, PAGE_BYTES } from './kernels/compiled-kernels.ts';
+import { plainKernels } from './kernels/plain-kernels.ts';
+import type { Units, Workplace } from './tasks.ts';
+import type { TrainingLayout } from './training-memory.ts';
+
+/** The memory of a training: WebAssembly's own, so that its kernels reach it, unless SIMD is not wanted. */
+export type TrainingMemory = WebAssembly.Memory;
+
+/** Memory with room for a layout, all zeros. */
+export function allocateMemory(layout: TrainingLayout): TrainingMemory {
+  const pages = Math.ceil(layout.bytes / PAGE_BYTES);
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+}
+
+/** A thread's tools on the memory. Without SIMD, or where there is none, the kernels are the plain ones. */
+export function openWorkplace(memory: TrainingMemory, layout: TrainingLayout, units: Units, simd: boolean): Workplace {
+  const { buffer } = memory;
+  const kernels: Kernels = (simd ? compiledKernels(memory) : null) ?? plainKernels(buffer);
+  return {
+    kernels,
+    layout,
+    units,
+    u8: new Uint8Array(buffer),
+    i32: new Int32Array(buffer),
+    u32: new Uint32Array(buffer),
+    f32: new Float32Array(buffer),
+    f64: new Float64Array(buffer),
+  };
+}
