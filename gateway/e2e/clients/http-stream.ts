@@ -4,7 +4,7 @@ import { createArrivals } from './arrivals.ts';
 import type { ClientStream, Operation, StreamEnd, WireResult } from './subscriber-transport.ts';
 
 /** Milliseconds without a byte, heartbeats included, after which a client takes the connection for dead. */
-const SILENCE = 30_000;
+const SILENCE = 20_000;
 
 /** What a protocol makes of an answer's body. */
 export interface BodyReader {

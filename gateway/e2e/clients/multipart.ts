@@ -15,7 +15,10 @@ export const overMultipart: SubscriberTransport = {
   },
 };
 
-/** A part's body: an event, a heartbeat (`{}`), or the end with its reasons (`payload: null`). */
+/**
+ * A part's body: an event, a heartbeat (`{}`), or the end with its reasons: in the payload, in place of data, where the
+ * operation was refused from the beginning, beside it where it had begun.
+ */
 interface Part {
   readonly payload?: WireResult | null;
   readonly errors?: readonly WireError[];
@@ -32,7 +35,8 @@ function readParts(boundary: string, { result, end }: Findings): BodyReader {
       return;
     }
     const { payload, errors } = JSON.parse(part.slice(part.indexOf('\r\n\r\n') + 4)) as Part;
-    if (payload) result(payload);
+    if (payload && 'data' in payload) result(payload);
+    else if (payload) end({ how: 'refused', errors: payload.errors ?? [] });
     else if (errors) end({ how: 'refused', errors });
   }
 

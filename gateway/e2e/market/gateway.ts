@@ -3,6 +3,7 @@ import { createRequestSigner } from '@fedloop/platform/identity/request-signatur
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { pino } from 'pino';
+import { readConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
 
 /** A gateway over any subgraphs in a process of its own: `gateway.ts --port N --secret S NAME=URL…`. */
@@ -28,17 +29,7 @@ shutdown.add('subgraph connections', async () => {
 });
 const gateway = await createGateway({
   endpoints,
-  config: {
-    host: '127.0.0.1',
-    port: Number(port),
-    secret,
-    adminToken: null,
-    guests: true,
-    corsOrigins: [],
-    trustedProxies: [],
-    connections: { connections: 1000, connectionsPerAddress: 1000, connectionsPerIdentity: 1000 },
-    webFolder: '/nowhere',
-  },
+  config: readConfig({ PORT: port, FEDLOOP_SECRET: secret, CORS_ORIGINS: 'none', WEB_FOLDER: '/nowhere' }),
   log,
   readiness: () => Promise.resolve({ ready: true, missing: [] }),
 });

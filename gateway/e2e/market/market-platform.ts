@@ -8,20 +8,12 @@ import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import { createApiTokens } from '../../src/identity/api-tokens.ts';
 import { freePorts } from '../platform/free-ports.ts';
 import { type Link, openLink } from '../platform/link.ts';
-import { type PlatformProcess, startProcess } from '../platform/process.ts';
+import { type Replica, startReplica } from '../platform/replica.ts';
 
 const secret = 'a secret for the tests of at least 32 characters';
 
 /** Asks a subgraph directly, past the gateway. */
 type Ask = (query: string, variables?: Readonly<Record<string, unknown>>) => Promise<Readonly<Record<string, unknown>>>;
-
-/** A process that can be ended and started again at the same address. */
-export interface Replica {
-  readonly port: number;
-  readonly url: string;
-  process: PlatformProcess;
-  start(): Promise<void>;
-}
 
 /** Work that the subgraphs did, as their own processes count it. */
 export interface Counts {
@@ -60,7 +52,12 @@ export async function startMarketPlatform(): Promise<MarketPlatform> {
   const links = { market: await openLink(ports.market), companies: await openLink(ports.companies) };
 
   const subgraph = async (name: 'market' | 'companies', port: number, ...parameters: string[]) => {
-    const replica = await startReplica('gateway/e2e/market/serve.ts', port, ['--subgraph', name, ...parameters]);
+    const replica = await startReplica({
+      name,
+      entry: 'gateway/e2e/market/serve.ts',
+      port,
+      parameters: ['--subgraph', name, '--port', String(port), '--secret', secret, ...parameters],
+    });
     return Object.assign(replica, { ask: askerOf(name, replica.url) });
   };
   const market = await subgraph('market', ports.market, '--journal', join(folder, 'journal'));
@@ -68,7 +65,14 @@ export async function startMarketPlatform(): Promise<MarketPlatform> {
 
   const urls = Object.entries(links).map(([name, { port }]) => `${name}=http://127.0.0.1:${String(port)}/graphql`);
   const [first, second] = await Promise.all(
-    gatewayPorts.map((port) => startReplica('gateway/e2e/market/gateway.ts', port, urls)),
+    gatewayPorts.map((port) =>
+      startReplica({
+        name: 'gateway',
+        entry: 'gateway/e2e/market/gateway.ts',
+        port,
+        parameters: ['--port', String(port), '--secret', secret, ...urls],
+      }),
+    ),
   );
   const gateways = [first!, second!] as const;
   const clients = await openLink(gateways[0].port);
@@ -108,24 +112,6 @@ export async function startMarketPlatform(): Promise<MarketPlatform> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function startReplica(entry: string, port: number, parameters: readonly string[]): Promise<Replica> {
-  const run = async () => {
-    const options = ['--port', String(port), '--secret', secret, ...parameters];
-    const started = startProcess(entry, {}, options);
-    await started.waitFor(/ is ready at /);
-    return started;
-  };
-  const replica: Replica = {
-    port,
-    url: `http://127.0.0.1:${String(port)}`,
-    process: await run(),
-    async start() {
-      replica.process = await run();
-    },
-  };
-  return replica;
 }
 
 function askerOf(name: string, url: string): Ask {

@@ -4,8 +4,8 @@ import { namedTransports } from '../clients/transports.ts';
 import { type MarketPlatform, startMarketPlatform } from '../market/market-platform.ts';
 import { type Price, prices } from '../market/prices.ts';
 
-// A connection that has gone silent is found out by unanswered pings: that takes its time.
-jest.setTimeout(90_000);
+// Processes that were killed start again; a slow machine takes its time.
+jest.setTimeout(60_000);
 
 describe.each(namedTransports)(
   'a client over %s that comes back with its cursor misses nothing and meets nothing twice',
@@ -147,23 +147,6 @@ describe.each(namedTransports)(
       });
       await expectAll();
       expect(follower.ends.map(({ how }) => how)).toContain('lost');
-    });
-
-    it('when nothing passes between gateway and subgraph any more, though nobody hung up', async () => {
-      const reopened = await openings(async () => {
-        platform.links.market.silence();
-        await tell();
-        await expectAll();
-      });
-      expect(reopened).toBe(1);
-      expect(follower.ends).toEqual([]);
-    });
-
-    it('when nothing passes between client and gateway any more, though nobody hung up', async () => {
-      platform.links.clients.silence();
-      await tell();
-      await expectAll();
-      expect(follower.ends.map(({ how }) => how)).toEqual(['lost']);
     });
   },
 );

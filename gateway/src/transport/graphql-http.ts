@@ -43,9 +43,8 @@ export function addGraphqlOverHttp(
     const query = queryOf(request);
     if (query !== undefined) admit(query, request.headers.accept);
 
-    const { headers } = request;
-    const { authorization, cookie } = headers;
-    const session = await authenticator.authenticate({ authorization, cookie: readSessionCookie(cookie), headers });
+    const { authorization, cookie } = request.headers;
+    const session = await authenticator.authenticate({ authorization, cookie: readSessionCookie(cookie) });
     writeSessionCookie(reply, session);
     return { identity: session.identity, traceparent: currentTrace() ?? beginTrace() };
   }

@@ -14,7 +14,6 @@ import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 import type { Origins } from './origins.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addStatusRoutes } from './status-routes.ts';
-import { addNothingElse } from './nothing-else.ts';
 import { addWebClient } from './web-client.ts';
 
 /** Bytes of one request's body: 1 MiB. */
@@ -29,11 +28,9 @@ export interface HttpServerOptions {
   readonly admission: Admission;
   readonly origins: Origins;
   readonly maskError: MaskError;
-  /** The built web client; null for none. */
-  readonly webFolder: string | null;
+  readonly webFolder: string;
   readonly readiness: () => Promise<Readiness>;
-  /** Null where the schema is not told. */
-  readonly apiSdl: (() => string) | null;
+  readonly apiSdl: () => string;
   readonly streams: GraphqlHttpStreams;
   readonly addresses: ClientAddresses;
   readonly limits: Pick<ConnectionLimits, 'headersTimeout'>;
@@ -56,7 +53,6 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   await app.register(fastifyCookie);
   addGraphqlOverHttp(app, options);
   addStatusRoutes(app, options);
-  if (webFolder === null) addNothingElse(app);
-  else await addWebClient(app, webFolder, authenticator);
+  await addWebClient(app, webFolder, authenticator);
   return app;
 }
