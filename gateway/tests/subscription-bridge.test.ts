@@ -4,6 +4,7 @@ import type { Identity } from '@fedloop/platform/identity/identity';
 import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import { createEndpointAsk } from '../src/execution/endpoint-ask.ts';
 import { createEndpointEventSource } from '../src/execution/endpoint-event-source.ts';
+import { endpointsByName } from '../src/execution/endpoints.ts';
 import { createEventEngine } from '../src/execution/event-engine.ts';
 import type { RequestContext } from '../src/execution/request-context.ts';
 import type { EventResult } from '../src/subscriptions/event-result.ts';
@@ -59,8 +60,8 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
     const { endpoints } = reached;
     return createSubscriptionBridge<RequestContext>({
       graph: graphOf(supergraphSdl),
-      source: createEndpointEventSource(endpoints),
-      engine: createEventEngine(createEndpointAsk(endpoints)),
+      source: createEndpointEventSource(endpointsByName(endpoints)),
+      engine: createEventEngine(createEndpointAsk(endpointsByName(endpoints))),
       present: (errors) => errors.map((error) => error.toJSON()),
       retryDelays: [0, 0, 0],
       ...options,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import { createEndpointAsk } from '../src/execution/endpoint-ask.ts';
 import { createEndpointEventSource } from '../src/execution/endpoint-event-source.ts';
+import { endpointsByName } from '../src/execution/endpoints.ts';
 import { createEventEngine } from '../src/execution/event-engine.ts';
 import type { RequestContext } from '../src/execution/request-context.ts';
 import { createSubscriptionBridge } from '../src/subscriptions/subscription-bridge.ts';
@@ -29,8 +30,8 @@ it('delivers every event once and in order, whatever interrupts the stream', asy
       const { endpoints, close } = await inProcess([subgraphs.market, subgraphs.companies]);
       const bridge = createSubscriptionBridge<RequestContext>({
         graph: graphs[0],
-        source: createEndpointEventSource(endpoints),
-        engine: createEventEngine(createEndpointAsk(endpoints)),
+        source: createEndpointEventSource(endpointsByName(endpoints)),
+        engine: createEventEngine(createEndpointAsk(endpointsByName(endpoints))),
         present: (errors) => errors.map((error) => error.toJSON()),
         retryDelays: Array<number>(50).fill(0),
       });

@@ -22,6 +22,8 @@ export type GraphqlServer = ApolloServer<RequestContext>;
 
 export interface GraphqlServerOptions {
   readonly gateway: ServerGateway;
+  /** Whether clients may ask for the schema; where not, errors suggest no names either. */
+  readonly introspection: boolean;
   readonly maskError: MaskError;
   readonly log: Logger;
   /** More plugins; they see the requests that the server's own let through. Default: none. */
@@ -30,11 +32,12 @@ export interface GraphqlServerOptions {
 
 /** Loads the supergraph into Apollo Server; nothing of it is sent to or loaded from anywhere else. */
 export async function startGraphqlServer(options: GraphqlServerOptions): Promise<GraphqlServer> {
-  const { gateway, maskError, log, plugins = [] } = options;
+  const { gateway, introspection, maskError, log, plugins = [] } = options;
   const server = new ApolloServer<RequestContext>({
     gateway,
     nodeEnv: 'production',
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,

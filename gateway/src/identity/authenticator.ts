@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { ADMIN_NAME, createApiTokens } from './api-tokens.ts';
 import { createGuestSessions } from './guest-sessions.ts';
@@ -10,6 +11,10 @@ export interface Credentials {
   readonly authorization?: unknown;
   /** The guest session's cookie. */
   readonly cookie?: string | undefined;
+  /** The headers of the request, or of the handshake. */
+  readonly headers?: IncomingHttpHeaders;
+  /** The payload of `connection_init`. */
+  readonly connectionInit?: Readonly<Record<string, unknown>>;
 }
 
 /** Tells who a client is. */

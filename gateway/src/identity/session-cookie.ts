@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
 import { GUEST_LIFETIME } from './guest-sessions.ts';
@@ -8,6 +9,12 @@ const NAME = 'fedloop_session';
 /** The session's cookie out of a `Cookie` header. */
 export function readSessionCookie(header: string | undefined): string | undefined {
   return header === undefined ? undefined : fastifyCookie.parse(header)[NAME];
+}
+
+/** Headers of a page of another site, which must not act with the cookies that the browser has for this one. */
+export function withoutCookie(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const { cookie: _cookie, ...others } = headers;
+  return others;
 }
 
 /** Gives a new guest its cookie: out of reach for scripts, never sent along by other sites' requests. */

@@ -4,7 +4,7 @@ import { checkIncrementalDelivery } from './incremental-delivery.ts';
 import { checkLimits, defaultLimits, type OperationLimits } from './operation-limits.ts';
 
 /** Lexical tokens of a document that are read at most; the standard introspection query has about 1,000. */
-const MAX_TOKENS = 4000;
+export const defaultMaxTokens = 4000;
 
 /** Characters of the documents that are remembered as let in. */
 const CACHE_SIZE = 1_000_000;
@@ -15,13 +15,17 @@ export interface Admission {
   admit(query: string): DocumentNode;
 }
 
-export function createAdmission(limits: OperationLimits = defaultLimits): Admission {
+/** @param maxTokens default: {@link defaultMaxTokens} */
+export function createAdmission(
+  limits: OperationLimits = defaultLimits,
+  maxTokens: number = defaultMaxTokens,
+): Admission {
   const admitted = createTextCache<DocumentNode>(CACHE_SIZE);
   return {
     admit(query) {
       const known = admitted.get(query);
       if (known) return known;
-      const document = read(query);
+      const document = read(query, maxTokens);
       const refusal = checkIncrementalDelivery(document) ?? checkLimits(document, limits);
       if (refusal) throw refusal;
       admitted.set(query, document);
@@ -30,18 +34,18 @@ export function createAdmission(limits: OperationLimits = defaultLimits): Admiss
   };
 }
 
-function read(query: string): DocumentNode {
+function read(query: string, maxTokens: number): DocumentNode {
   try {
-    return parse(query, { maxTokens: MAX_TOKENS });
+    return parse(query, { maxTokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const { message, positions, source } = error;
     // The parser has no code for this; its message is the only mark.
-    const tooLarge = message.includes(`more that ${String(MAX_TOKENS)} tokens`);
-    throw new GraphQLError(tooLarge ? `A document of more than ${MAX_TOKENS} tokens is not read.` : message, {
+    const tooLarge = message.includes(`more that ${String(maxTokens)} tokens`);
+    throw new GraphQLError(tooLarge ? `A document of more than ${String(maxTokens)} tokens is not read.` : message, {
       positions: positions ?? null,
       source: source ?? null,
-      extensions: tooLarge ? { code: 'DOCUMENT_TOO_LARGE', limit: MAX_TOKENS } : { code: 'GRAPHQL_PARSE_FAILED' },
+      extensions: tooLarge ? { code: 'DOCUMENT_TOO_LARGE', limit: maxTokens } : { code: 'GRAPHQL_PARSE_FAILED' },
     });
   }
 }

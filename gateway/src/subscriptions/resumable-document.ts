@@ -29,7 +29,7 @@ export interface ResumableDocument {
  * Rewrites a subscription so that it can be resumed: its root field gets `after` from a variable of its own and the
  * selection a `cursor` of its own. What the client asked for stays as it was.
  *
- * @returns null where the root field has no `after` argument or its events no `cursor`
+ * @returns null where the root field has no `after` argument, its events no `cursor` or the graph no `eventCursor`
  */
 export function makeResumable(
   schema: GraphQLSchema,
@@ -37,6 +37,8 @@ export function makeResumable(
   operation: OperationDefinitionNode,
   rootField: GraphQLField<unknown, unknown>,
 ): ResumableDocument | null {
+  // Without it nobody can say from where a stream without a cursor begins.
+  if (!schema.getQueryType()?.getFields().eventCursor) return null;
   const after = rootField.args.find(({ name }) => name === 'after');
   const eventType = getNamedType(rootField.type);
   if (!after || !(isObjectType(eventType) || isInterfaceType(eventType))) return null;

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Authenticator } from '../identity/authenticator.ts';
-import { readSessionCookie, writeSessionCookie } from '../identity/session-cookie.ts';
+import { readSessionCookie, withoutCookie, writeSessionCookie } from '../identity/session-cookie.ts';
 import type { Session } from '../identity/session.ts';
 import type { Admission } from '../plugins/admission.ts';
 import { isSafeFromForgery } from '../plugins/csrf.ts';
@@ -88,9 +88,9 @@ export function createGraphqlHttpStreams(options: GraphqlHttpStreamsOptions): Gr
       counts.leave(address, subject);
     });
 
-    const { authorization, cookie, origin } = headers;
-    const mayUseCookie = origin === undefined || isOwnOrigin(headers);
-    const credentials = { authorization, cookie: mayUseCookie ? readSessionCookie(cookie) : undefined };
+    const { authorization, origin } = headers;
+    const usable = origin === undefined || isOwnOrigin(headers) ? headers : withoutCookie(headers);
+    const credentials = { authorization, cookie: readSessionCookie(usable.cookie), headers: usable };
     const session = await authenticator.authenticate(credentials);
     if (!reply.raw.destroyed) {
       if (!counts.identify(session.identity.subject)) throw tooMany(429);

@@ -43,8 +43,9 @@ export function addGraphqlOverHttp(
     const query = queryOf(request);
     if (query !== undefined) admit(query, request.headers.accept);
 
-    const { authorization, cookie } = request.headers;
-    const session = await authenticator.authenticate({ authorization, cookie: readSessionCookie(cookie) });
+    const { headers } = request;
+    const { authorization, cookie } = headers;
+    const session = await authenticator.authenticate({ authorization, cookie: readSessionCookie(cookie), headers });
     writeSessionCookie(reply, session);
     return { identity: session.identity, traceparent: currentTrace() ?? beginTrace() };
   }

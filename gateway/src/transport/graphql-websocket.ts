@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { readSessionCookie } from '../identity/session-cookie.ts';
+import { readSessionCookie, withoutCookie } from '../identity/session-cookie.ts';
 import type { ClientAddresses } from './client-address.ts';
 import type { KeepAlive } from './keep-alive.ts';
 import { isOwnOrigin, type Origins } from './origins.ts';
@@ -109,6 +109,11 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
 function handshakeOf({ headers }: IncomingMessage, address: string): Handshake {
   const ownOrigin = isOwnOrigin(headers);
   // Pages of other sites act with a token or as a guest of their own.
-  const cookie = headers.origin === undefined || ownOrigin ? readSessionCookie(headers.cookie) : undefined;
-  return { address, credentials: { authorization: headers.authorization, cookie }, ownOrigin };
+  const usable = headers.origin === undefined || ownOrigin ? headers : withoutCookie(headers);
+  const credentials = {
+    authorization: headers.authorization,
+    cookie: readSessionCookie(usable.cookie),
+    headers: usable,
+  };
+  return { address, credentials, ownOrigin };
 }

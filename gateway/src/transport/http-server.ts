@@ -14,6 +14,7 @@ import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 import type { Origins } from './origins.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addStatusRoutes } from './status-routes.ts';
+import { addNothingElse } from './nothing-else.ts';
 import { addWebClient } from './web-client.ts';
 
 /** Bytes of one request's body: 1 MiB. */
@@ -28,9 +29,11 @@ export interface HttpServerOptions {
   readonly admission: Admission;
   readonly origins: Origins;
   readonly maskError: MaskError;
-  readonly webFolder: string;
+  /** The built web client; null for none. */
+  readonly webFolder: string | null;
   readonly readiness: () => Promise<Readiness>;
-  readonly apiSdl: () => string;
+  /** Null where the schema is not told. */
+  readonly apiSdl: (() => string) | null;
   readonly streams: GraphqlHttpStreams;
   readonly addresses: ClientAddresses;
   readonly limits: Pick<ConnectionLimits, 'headersTimeout'>;
@@ -53,6 +56,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   await app.register(fastifyCookie);
   addGraphqlOverHttp(app, options);
   addStatusRoutes(app, options);
-  await addWebClient(app, webFolder, authenticator);
+  if (webFolder === null) addNothingElse(app);
+  else await addWebClient(app, webFolder, authenticator);
   return app;
 }

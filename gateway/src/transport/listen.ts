@@ -1,12 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 
+/** Where to listen. */
+export interface Address {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** What a person sets the two with, for errors. */
+  readonly settings: { readonly host: string; readonly port: string };
+}
+
 /** What a person can mend when the gateway can't listen, by Node's error code. */
-const REASONS: Readonly<Record<string, (host: string, port: number) => string>> = {
-  EADDRINUSE: (_host, port) =>
-    `port ${String(port)} is in use; choose another one with PORT, or 0 for any that is free`,
-  EACCES: (_host, port) => `no right to listen on port ${String(port)}; choose one above 1023 with PORT`,
-  EADDRNOTAVAIL: (host) => `${host} is no address of this machine; choose another one with HOST`,
-  ENOTFOUND: (host) => `${host} is no address of this machine; choose another one with HOST`,
+const REASONS: Readonly<Record<string, (address: Address) => string>> = {
+  EADDRINUSE: ({ port, settings }) =>
+    `port ${String(port)} is in use; choose another one with ${settings.port}, or 0 for any that is free`,
+  EACCES: ({ port, settings }) =>
+    `no right to listen on port ${String(port)}; choose one above 1023 with ${settings.port}`,
+  EADDRNOTAVAIL: ({ host, settings }) =>
+    `${host} is no address of this machine; choose another one with ${settings.host}`,
+  ENOTFOUND: ({ host, settings }) => `${host} is no address of this machine; choose another one with ${settings.host}`,
 };
 
 /** The gateway can't listen where it was told to. */
@@ -16,10 +27,10 @@ export class ListenError extends Error {
   readonly code: string;
   readonly port: number;
 
-  constructor(code: string, host: string, port: number, cause: unknown) {
-    super(`The gateway can't listen: ${REASONS[code]?.(host, port) ?? code}.`, { cause });
+  constructor(code: string, address: Address, cause: unknown) {
+    super(`The gateway can't listen: ${REASONS[code]?.(address) ?? code}.`, { cause });
     this.code = code;
-    this.port = port;
+    this.port = address.port;
   }
 }
 
@@ -27,11 +38,11 @@ export class ListenError extends Error {
  * @returns the address that clients use, for example `http://127.0.0.1:4000`
  * @throws ListenError saying what to do
  */
-export async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+export async function listen(app: FastifyInstance, address: Address): Promise<string> {
   try {
-    return await app.listen({ host, port });
+    return await app.listen({ host: address.host, port: address.port });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new ListenError(code, host, port, error);
+    throw code === undefined ? error : new ListenError(code, address, error);
   }
 }

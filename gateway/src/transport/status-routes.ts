@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify';
 export interface StatusOptions {
   /** Whether a prediction could be answered, and what is missing if not. */
   readonly readiness: () => Promise<Readiness>;
-  readonly apiSdl: () => string;
+  /** Null where the schema is not told. */
+  readonly apiSdl: (() => string) | null;
 }
 
 /** `/healthz`: alive; `/readyz`: ready to answer a prediction; `/schema.graphql`: the API as SDL. */
@@ -17,6 +18,7 @@ export function addStatusRoutes(app: FastifyInstance, { readiness, apiSdl }: Sta
       .header('cache-control', 'no-store')
       .send({ ready, missing });
   });
+  if (apiSdl === null) return;
   app.get('/schema.graphql', async (_request, reply) => {
     return reply.type('text/plain; charset=utf-8').header('cache-control', 'no-cache').send(apiSdl());
   });

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '../identity/authenticator.ts';
 import { readSessionCookie, writeSessionCookie } from '../identity/session-cookie.ts';
+import { answerNothing } from './nothing-else.ts';
 
 const NOT_BUILT = 'The web client is not built yet. Build it with: npm run build\n';
 
@@ -38,7 +39,6 @@ export async function addWebClient(app: FastifyInstance, folder: string, authent
     const [pathname = ''] = request.url.split('?', 1);
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (wantsPage && !/\.[^/]*$/.test(pathname)) return page(request, reply, 'index.html');
-    const error = { message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } };
-    return reply.code(404).send({ errors: [error] });
+    return answerNothing(reply);
   });
 }

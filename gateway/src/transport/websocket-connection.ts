@@ -150,7 +150,9 @@ export class WebSocketConnection implements OperationConnection, Beating {
 
     const { authenticator, counts } = this.#tools;
     const authorization = payload.authorization ?? credentials.authorization;
-    const session = await authenticator.authenticate({ ...credentials, authorization }).catch(() => null);
+    const session = await authenticator
+      .authenticate({ ...credentials, authorization, connectionInit: payload })
+      .catch(() => null);
     if (!this.#isOpen()) return;
     if (!session) {
       this.close(CloseCode.Unauthorized, 'UNAUTHENTICATED');

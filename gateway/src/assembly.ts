@@ -1,0 +1,164 @@
+import type { Logger } from '@fedloop/platform/logging/logger';
+import type { Readiness } from '@fedloop/platform/service/service';
+import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
+import { printSchema } from 'graphql';
+import { createEndpointAsk } from './execution/endpoint-ask.ts';
+import { createEndpointEventSource } from './execution/endpoint-event-source.ts';
+import type { EndpointOf } from './execution/endpoints.ts';
+import { startGraphqlServer } from './execution/graphql-server.ts';
+import { createEventEngine } from './execution/event-engine.ts';
+import type { RequestContext } from './execution/request-context.ts';
+import { followGraphs } from './execution/server/operation-graphs.ts';
+import { createServerGateway } from './execution/server/server-gateway.ts';
+import type { Authenticator } from './identity/authenticator.ts';
+import type { Admission } from './plugins/admission.ts';
+import type { MaskError } from './plugins/mask-errors.ts';
+import { operationRecordingPlugin } from './plugins/operation-recording.ts';
+import { createSubscriptionGraph } from './subscriptions/graph.ts';
+import { createSubscriptionBridge, type SubscriptionBridge } from './subscriptions/subscription-bridge.ts';
+import type { OperationRecorder } from './supergraph/registry/operation-recorder.ts';
+import { createSupergraph } from './supergraph/supergraph.ts';
+import type { SupergraphSource } from './supergraph/supergraph-source.ts';
+import { createClientAddresses } from './transport/client-address.ts';
+import { ConnectionCounts } from './transport/connection-counts.ts';
+import type { ConnectionLimits } from './transport/connection-limits.ts';
+import { createGraphqlHttpStreams } from './transport/graphql-http-streams.ts';
+import { createGraphqlOperations } from './transport/graphql-operations.ts';
+import { addGraphqlOverWebSocket } from './transport/graphql-websocket.ts';
+import { buildHttpServer } from './transport/http-server.ts';
+import { KeepAlive } from './transport/keep-alive.ts';
+import { type Address, listen } from './transport/listen.ts';
+import { createOrigins } from './transport/origins.ts';
+
+/** What tells one gateway from another; everything else they share. */
+export interface GatewayParts {
+  /** Where the supergraph comes from; closed with the gateway. */
+  readonly source: SupergraphSource;
+  /** Notes the operations that clients send; null for nobody. */
+  readonly recorder: OperationRecorder | null;
+  readonly endpointOf: EndpointOf;
+  /** Who clients are. */
+  readonly authenticator: Authenticator;
+  readonly admission: Admission;
+  readonly maskError: MaskError;
+  /** Whether clients may ask for the schema; where not, errors suggest no names either. */
+  readonly introspection: boolean;
+  /** Sites whose pages may use the API. */
+  readonly corsOrigins: readonly string[];
+  /** Peers whose word on their clients' addresses counts; see {@link createClientAddresses}. */
+  readonly trustedProxies: readonly string[];
+  /** The built web client; null for none. */
+  readonly webFolder: string | null;
+  readonly readiness: () => Promise<Readiness>;
+  readonly limits: ConnectionLimits;
+  readonly address: Address;
+  readonly log: Logger;
+}
+
+/** The one address that clients know. */
+export interface Gateway {
+  /**
+   * @returns where it listens, for example `http://127.0.0.1:4000`
+   * @throws ListenError when it can't listen there
+   */
+  listen(): Promise<{ url: string }>;
+  /**
+   * Asks the subgraphs for their schemas and moves to a new supergraph when one has changed, without dropping a request or
+   * a subscription. On failure everything stays as it was.
+   *
+   * @returns whether anything changed
+   */
+  refresh(): Promise<boolean>;
+  /** Answers what is under way, ends subscriptions so that clients connect again, and stops listening. */
+  stop(): Promise<void>;
+}
+
+/** Puts a gateway together. @throws Error of the source where it has no supergraph to begin with */
+export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
+  const { source, recorder, endpointOf, authenticator, admission, maskError, limits, log } = parts;
+  const supergraph = await createSupergraph({ source, log });
+  const graphs = followGraphs(supergraph.gateway);
+  const ask = createEndpointAsk(endpointOf);
+  const server = await startGraphqlServer({
+    gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask }),
+    introspection: parts.introspection,
+    maskError,
+    log,
+    plugins: recorder ? [operationRecordingPlugin(recorder)] : [],
+  });
+
+  const subscriptionGraph = () => createSubscriptionGraph(graphs.current().schema, graphs.current().planner);
+  const bridge = createSubscriptionBridge<RequestContext>({
+    graph: subscriptionGraph(),
+    source: createEndpointEventSource(endpointOf),
+    engine: createEventEngine(ask),
+    present: (errors, { traceparent }) =>
+      runWithTrace(traceparent, () => errors.map((error) => maskError(error.toJSON(), error))),
+  });
+  supergraph.onSwap(() => {
+    bridge.swap(subscriptionGraph());
+  });
+
+  const origins = createOrigins(parts.corsOrigins);
+  const connections = {
+    operations: createGraphqlOperations({
+      server,
+      bridge: recorder ? withRecording(bridge, recorder) : bridge,
+      admission,
+    }),
+    authenticator,
+    addresses: createClientAddresses(parts.trustedProxies),
+    counts: new ConnectionCounts(limits),
+    keepAlive: new KeepAlive(limits.keepAlive),
+    maskError,
+    limits,
+  };
+  const streams = createGraphqlHttpStreams({ ...connections, admission });
+  const app = await buildHttpServer({
+    server,
+    authenticator,
+    admission,
+    origins,
+    maskError,
+    webFolder: parts.webFolder,
+    readiness: parts.readiness,
+    apiSdl: parts.introspection ? () => printSchema(supergraph.apiSchema()) : null,
+    streams,
+    addresses: connections.addresses,
+    limits,
+  });
+  const sockets = addGraphqlOverWebSocket({ ...connections, httpServer: app.server, origins, log });
+
+  return {
+    async listen() {
+      const url = await listen(app, parts.address);
+      log.info({ url }, 'the gateway listens');
+      return { url };
+    },
+    refresh: () => source.refresh(),
+    async stop() {
+      await Promise.all([sockets.close(), streams.close()]);
+      connections.keepAlive.stop();
+      bridge.close();
+      await app.close();
+      await server.stop();
+      await source.close();
+    },
+  };
+}
+
+/** Notes valid subscriptions as the server's plugin notes queries and mutations. */
+function withRecording(
+  bridge: SubscriptionBridge<RequestContext>,
+  recorder: OperationRecorder,
+): SubscriptionBridge<RequestContext> {
+  return {
+    ...bridge,
+    plan(operation) {
+      const planned = bridge.plan(operation);
+      const { query, operationName = null } = operation;
+      if ('plan' in planned) recorder.seen({ query, operationName, client: null });
+      return planned;
+    },
+  };
+}
