@@ -43,6 +43,8 @@ export interface GatewayParts {
   readonly maskError: MaskError;
   /** Whether clients may ask for the schema; where not, errors suggest no names either. */
   readonly introspection: boolean;
+  /** Whether clients of the same subscription share a stream without a cursor; see {@link createGraphqlOperations}. */
+  readonly sharesWithoutCursor: boolean;
   /** Sites whose pages may use the API. */
   readonly corsOrigins: readonly string[];
   /** Peers whose word on their clients' addresses counts; see {@link createClientAddresses}. */
@@ -105,6 +107,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
       server,
       bridge: recorder ? withRecording(bridge, recorder) : bridge,
       admission,
+      sharesWithoutCursor: parts.sharesWithoutCursor,
     }),
     authenticator,
     addresses: createClientAddresses(parts.trustedProxies),

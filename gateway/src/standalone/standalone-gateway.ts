@@ -35,6 +35,7 @@ export async function createStandaloneGateway(options: StandaloneOptions, log: L
     admission: createAdmission(options.limits, options.maxTokens),
     maskError: createErrorPolicy(log),
     introspection: options.introspection,
+    sharesWithoutCursor: false,
     corsOrigins: options.corsOrigins,
     trustedProxies: [],
     webFolder: null,

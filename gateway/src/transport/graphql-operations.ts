@@ -41,11 +41,17 @@ export interface GraphqlOperationsOptions {
   readonly server: GraphqlServer;
   readonly bridge: SubscriptionBridge<RequestContext>;
   readonly admission: Admission;
+  /**
+   * Whether clients of the same subscription share a stream without a cursor too, which is right where every stream begins
+   * with what happens next. Streams of a graph that is not known may begin with something: each client gets its own.
+   */
+  readonly sharesWithoutCursor: boolean;
 }
 
 /** Subscriptions go to the bridge, queries and mutations to the server, under the same checks. */
 export function createGraphqlOperations(options: GraphqlOperationsOptions): GraphqlOperations {
-  const { server, bridge, admission } = options;
+  const { server, bridge, admission, sharesWithoutCursor } = options;
+  let ownStreams = 0;
 
   function prepare(
     request: OperationRequest,
@@ -64,7 +70,8 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
       const planned = bridge.plan(request);
       if ('errors' in planned) return planned.errors;
       const reader = planned.plan.impersonal ? roleIdentity(session.identity.role) : session.identity;
-      const rights = { key: `${reader.role} ${reader.subject}`, endAt: session.endsAt };
+      const own = sharesWithoutCursor || planned.plan.resume ? '' : ` ${String((ownStreams += 1))}`;
+      const rights = { key: `${reader.role} ${reader.subject}${own}`, endAt: session.endsAt };
       const context = { identity: reader, traceparent };
       return { kind, run: (onBegin) => bridge.subscribe(planned.plan, context, rights, onBegin) };
     } catch (error) {
