@@ -6,6 +6,7 @@
  * - `INVALID_TABLE`      columns, labels or weights don't fit the signature or each other
  * - `INVALID_PARAMETERS` a training parameter is out of its range
  * - `NO_ROWS`            nothing to train on or to evaluate
+ * - `TOO_FEW_ROWS`       fewer rows to train on than classes to tell apart
  * - `CONSTANT_TARGET`    all rows have the same class, so there is nothing to tell apart
  * - `SIGNATURE_MISMATCH` the table was built from another signature than the champion's
  * - `INVALID_MODEL`      bytes that are not an ONNX file this engine can load
@@ -24,6 +25,7 @@ export type EngineErrorCode =
   | 'INVALID_TABLE'
   | 'INVALID_PARAMETERS'
   | 'NO_ROWS'
+  | 'TOO_FEW_ROWS'
   | 'CONSTANT_TARGET'
   | 'SIGNATURE_MISMATCH'
   | 'INVALID_MODEL'

@@ -1,7 +1,7 @@
 /** The model engine: trains, writes, runs, explains and measures gradient-boosted trees. Knows tables, not databases. */
 export type { BoostingParameters } from './boosting/parameters.ts';
 export { continuationDefaults, resolveParameters, trainingDefaults } from './boosting/parameters.ts';
-export type { TrainingHooks, TrainingProgress } from './boosting/boost.ts';
+export type { TrainingHooks, TrainingProgress, TrainingResources } from './boosting/boost.ts';
 export type { Labels, TrainingOptions } from './boosting/train.ts';
 export { continueTraining, train } from './boosting/train.ts';
 export type { Ensemble } from './boosting/ensemble.ts';
@@ -25,4 +25,4 @@ export type { FeatureTable, Row, RowValue } from './table.ts';
 export { selectRows, tableFromColumns, tableFromRows } from './table.ts';
 export type { TrainInWorkerOptions } from './training/train-in-worker.ts';
 export { trainInWorker } from './training/train-in-worker.ts';
-export type { TrainingRequest, TrainingResult } from './training/training-request.ts';
+export type { TrainingRequest, TrainingRequestResources, TrainingResult } from './training/training-request.ts';

@@ -21,7 +21,7 @@ export interface CategoricalColumn {
 
 export type TableColumn = NumericColumn | CategoricalColumn;
 
-/** Rows as columns, in the order of the signature's features. Can be sent between threads as it is. */
+/** Rows as columns, in the order of the signature's features. Can be sent between threads as it is; the values of a table made here are shared, not copied. */
 export interface FeatureTable {
   readonly signature: Signature;
   readonly rowCount: number;
@@ -116,7 +116,7 @@ function columnOf(
   path: (index: number) => readonly string[],
 ): TableColumn {
   if (feature.type === 'NUMERIC') {
-    const values = new Float32Array(rowCount);
+    const values = new Float32Array(new SharedArrayBuffer(rowCount * 4));
     for (let index = 0; index < rowCount; index++) {
       const value = read(index);
       values[index] = typeof value === 'number' ? value : parseNumber(value, path(index));
@@ -124,7 +124,7 @@ function columnOf(
     return { type: 'NUMERIC', values };
   }
   const codeOf = new Map(feature.categories.map((category, code) => [category, code]));
-  const codes = new Int32Array(rowCount);
+  const codes = new Int32Array(new SharedArrayBuffer(rowCount * 4));
   for (let index = 0; index < rowCount; index++) {
     const value = read(index);
     const category = typeof value === 'string' ? value : parseCategory(value, path(index));

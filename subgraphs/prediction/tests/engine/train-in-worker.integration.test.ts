@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import type { TrainingProgress, TrainingRequest } from '../../src/engine/index.ts';
+import type { TrainingProgress, TrainingRequest, TrainingRequestResources } from '../../src/engine/index.ts';
 import { readOnnx, tableFromRows, train, trainInWorker, writeOnnx } from '../../src/engine/index.ts';
 import { generateData } from '../../src/engine/testing/generated-data.ts';
 
@@ -22,6 +25,52 @@ describe('trainInWorker', () => {
     expect(once.trees).toBe(readOnnx(here).ensemble.trees.length);
     expect(once.parityDifference).toBeLessThan(1e-6);
     expect(labels).toHaveLength(1000);
+  });
+
+  it('gives it in another process too', async () => {
+    const here = sha256((await trainInWorker(request)).onnx);
+    const program = fileURLToPath(new URL('./train-and-hash.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [program]);
+    expect(stdout.trim()).toBe(here);
+  });
+
+  describe('with many rows', () => {
+    const many = generateData({ rows: 60_000, classes: 3 });
+    const parameters = { iterations: 8, rowFraction: 0.7, maximumLeaves: 63 };
+    const weights = Float64Array.from(many.labels, (_, row) => 1 + (row % 5) / 7);
+    const trainWith = async (resources: TrainingRequestResources): Promise<string> => {
+      const { table: rows, labels: classes } = many;
+      const { onnx } = await trainInWorker({ table: rows, labels: classes, weights, parameters, resources });
+      return sha256(onnx);
+    };
+
+    it('gives the same file for one thread and for two, with SIMD and without', async () => {
+      const alone = await trainWith({ threads: 1 });
+      expect(await trainWith({ threads: 2 })).toBe(alone);
+      expect(await trainWith({ threads: 1, simd: false })).toBe(alone);
+      expect(await trainWith({ threads: 2, simd: false })).toBe(alone);
+    });
+
+    it('ends both threads when it is cancelled', async () => {
+      const controller = new AbortController();
+      const training = trainInWorker(
+        { ...many, parameters: { iterations: 100_000 }, resources: { threads: 2 } },
+        {
+          signal: controller.signal,
+          onProgress: ({ iteration }) => {
+            if (iteration === 5) controller.abort();
+          },
+        },
+      );
+      await expect(training).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+  });
+
+  it('refuses what would take more memory than it may have, before it takes any', async () => {
+    await expect(trainInWorker({ ...request, resources: { memoryBytes: 100_000 } })).rejects.toMatchObject({
+      name: 'EngineError',
+      code: 'TRAINING_TOO_LARGE',
+    });
   });
 
   it('reports every round', async () => {

@@ -44,14 +44,24 @@ export interface TrainingHooks {
 export interface TrainingResources {
   /** Most memory for the rows' bins, gradients and histograms, in bytes; what the process may have by default. */
   readonly memoryBytes?: number;
+  /** Histograms of open leaves are kept while they fit into these bytes, else counted again; 256 MiB by default. */
+  readonly histogramBudgetBytes?: number;
   /** Whether to use SIMD where there is some; true by default. */
   readonly simd?: boolean;
   /** Calls a second thread in; none by default. */
   readonly secondThread?: SecondThread;
 }
 
-/** Makes a crew that shares this memory. */
-export type SecondThread = (place: Workplace, memory: TrainingMemory, histograms: Histograms) => Crew;
+/** A training that another thread may help with. */
+export interface SharedTraining {
+  readonly place: Workplace;
+  readonly memory: TrainingMemory;
+  readonly histograms: Histograms;
+  readonly simd: boolean;
+}
+
+/** Makes a crew for a training. */
+export type SecondThread = (training: SharedTraining) => Crew;
 
 /** Rows to learn from. */
 export interface BoostingRows {
@@ -60,6 +70,8 @@ export interface BoostingRows {
   readonly weights: Float64Array;
   readonly parts: RowParts;
 }
+
+const HISTOGRAM_BUDGET = 256 * 2 ** 20;
 
 /**
  * Adds trees to `start` round by round, until the rounds are used up, nothing is left to split, or the validation
@@ -131,8 +143,10 @@ function prepare(
   { table, labels, weights, parts }: BoostingRows,
   parameters: BoostingParameters,
   random: Random,
-  { memoryBytes = process.availableMemory(), simd = true, secondThread }: TrainingResources,
+  resources: TrainingResources,
 ): { layout: TrainingLayout; growth: Growth } {
+  const { memoryBytes = process.availableMemory(), histogramBudgetBytes = HISTOGRAM_BUDGET } = resources;
+  const { simd = true, secondThread } = resources;
   const plan = planColumns(start.columns, table, parameters.maximumBins);
   const shape = {
     training: parts.training.length,
@@ -143,7 +157,7 @@ function prepare(
     leaves: parameters.maximumLeaves,
     threads: secondThread === undefined ? 1 : 2,
   };
-  const layout = planMemory(shape, memoryBytes);
+  const layout = planMemory(shape, memoryBytes, histogramBudgetBytes);
   const memory = allocateMemory(layout);
   const place = openWorkplace(memory, layout, unitsFor(weights), simd);
   fillBins(place, plan, parts);
@@ -152,7 +166,7 @@ function prepare(
   fillColumns(place, plan, directions);
   const binCounts = plan.bins.map(({ bins }) => bins + 1);
   const histograms = createHistograms(place, binCounts);
-  const crew = secondThread?.(place, memory, histograms) ?? loneCrew(place);
+  const crew = secondThread?.({ place, memory, histograms, simd }) ?? loneCrew(place);
   return { layout, growth: { place, crew, histograms, plan, directions, parameters, random } };
 }
 

@@ -27,7 +27,8 @@ export interface TrainingOptions extends TrainingHooks, TrainingResources {
  *
  * A class without rows keeps a small probability. A feature without values is never asked.
  *
- * @throws {@link EngineError} `NO_ROWS`, `CONSTANT_TARGET`, `INVALID_SIGNATURE`, `INVALID_TABLE`, `INVALID_PARAMETERS`, `CANCELLED`.
+ * @throws {@link EngineError} `NO_ROWS`, `TOO_FEW_ROWS`, `CONSTANT_TARGET`, `INVALID_SIGNATURE`, `INVALID_TABLE`, `INVALID_PARAMETERS`,
+ * `TRAINING_TOO_LARGE`, `CANCELLED`.
  */
 export function train(
   table: FeatureTable,
@@ -42,6 +43,12 @@ export function train(
   const rowsPerClass = weighClasses(labels, weights, signature.target.classes.length);
   if (rowsPerClass.filter((rows) => rows > 0).length < 2)
     throw new EngineError('CONSTANT_TARGET', `All rows have the same ${signature.target.name}`);
+
+  if (table.rowCount < signature.target.classes.length)
+    throw new EngineError(
+      'TOO_FEW_ROWS',
+      `${table.rowCount} rows can't tell ${signature.target.classes.length} classes apart`,
+    );
 
   const random = createRandom(resolved.seed);
   const parts = holdOut(table.rowCount, resolved.validationFraction, random);

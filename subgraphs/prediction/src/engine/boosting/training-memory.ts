@@ -65,9 +65,6 @@ const START = 1024;
 /** Addresses have 32 bits. */
 const MOST_BYTES = 2 ** 32;
 
-/** Histograms are kept while they fit here; others are counted again. */
-const HISTOGRAM_BUDGET = 256 * 2 ** 20;
-
 /** Bytes of each leaf in {@link TrainingLayout.leafRanges}. */
 export const LEAF_RANGE_BYTES = 12;
 
@@ -80,11 +77,11 @@ export function threadsFor(rows: number): number {
 }
 
 /**
- * Plans the memory of a training.
+ * Plans the memory of a training; histograms take what `histogramBudget` allows, in bytes, and at least two their place.
  *
  * @throws {@link EngineError} `TRAINING_TOO_LARGE` where it would take more than `limit` bytes.
  */
-export function planMemory(shape: TrainingShape, limit: number): TrainingLayout {
+export function planMemory(shape: TrainingShape, limit: number, histogramBudget: number): TrainingLayout {
   let end = START;
   const take = (bytes: number): number => {
     const address = end;
@@ -96,12 +93,21 @@ export function planMemory(shape: TrainingShape, limit: number): TrainingLayout 
   const positions = validationStart + Math.ceil(shape.validation / 4) * 4;
   const rows = shape.training + shape.validation;
   const histogramBytes = binColumns * HISTOGRAM_STRIDE;
-  const histogramSlots = Math.max(2, Math.min(leaves + 1, Math.floor(HISTOGRAM_BUDGET / Math.max(1, histogramBytes))));
+  const histogramSlots = Math.max(2, Math.min(leaves + 1, Math.floor(histogramBudget / Math.max(1, histogramBytes))));
   const layout = {
     ...shape,
     positions,
     validationStart,
+    // What is addressed from within the memory comes first, where a signed number reaches.
     control: take(64),
+    columns: take(splitColumns * 16),
+    orders: take(splitColumns * 256),
+    chosen: take(splitColumns * 4),
+    scanResult: take(SCAN_RESULT_BYTES),
+    goesLeft: take(256),
+    bounds: take(256 * 4),
+    blockUses: take(binColumns),
+    leafRanges: take(2 * leaves * LEAF_RANGE_BYTES),
     labels: take(positions * 4),
     weights: take(positions * 4),
     margins: take(outputs * positions * 4),
@@ -112,18 +118,10 @@ export function planMemory(shape: TrainingShape, limit: number): TrainingLayout 
       const columns = Math.min(BLOCK_COLUMNS, binColumns - block * BLOCK_COLUMNS);
       return { columns, address: take(positions * columns) };
     }),
-    blockUses: take(binColumns),
     histogramBytes,
     histogramSlots,
     histograms: take(histogramBytes * histogramSlots),
     partial: take(histogramBytes * (threads - 1)),
-    columns: take(splitColumns * 16),
-    orders: take(splitColumns * 256),
-    chosen: take(splitColumns * 4),
-    scanResult: take(SCAN_RESULT_BYTES),
-    goesLeft: take(256),
-    bounds: take(256 * 4),
-    leafRanges: take(2 * leaves * LEAF_RANGE_BYTES),
   };
   const most = Math.min(limit, MOST_BYTES);
   if (end > most)

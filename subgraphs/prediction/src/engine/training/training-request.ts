@@ -16,6 +16,17 @@ export interface TrainingRequest {
   readonly champion?: Uint8Array;
   /** Text to keep in the ONNX file. Equal requests give equal files, so leave out what changes by the minute. */
   readonly metadata?: ModelMetadata;
+  readonly resources?: TrainingRequestResources;
+}
+
+/** Where a training runs. Nothing of it changes the result by a bit. */
+export interface TrainingRequestResources {
+  /** 1 or 2; by default two from 100,000 rows on, where the machine has as many. */
+  readonly threads?: 1 | 2;
+  /** Whether to use SIMD where there is some; true by default. */
+  readonly simd?: boolean;
+  /** Most memory for the rows' bins, gradients and histograms, in bytes; what the process may still have by default. */
+  readonly memoryBytes?: number;
 }
 
 /** A trained version, seen to give the same probabilities in ONNX Runtime as in training. */

@@ -1,11 +1,14 @@
 /** A thread that trains one ensemble, writes it as an ONNX file, checks the file and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TrainingProgress } from '../boosting/boost.ts';
+import type { Ensemble } from '../boosting/ensemble.ts';
 import { continueTraining, train } from '../boosting/train.ts';
+import { threadsFor } from '../boosting/training-memory.ts';
 import { toErrorData } from '../engine-error.ts';
 import { checkParity } from '../onnx/parity.ts';
 import { readOnnx } from '../onnx/read.ts';
 import { writeOnnx } from '../onnx/write.ts';
+import { startHelper } from './second-thread.ts';
 import type { TrainingMessage, TrainingRequest, TrainingResult } from './training-request.ts';
 
 try {
@@ -16,15 +19,25 @@ try {
 }
 
 async function perform(request: TrainingRequest): Promise<TrainingResult> {
-  const { table, labels, parameters, champion, metadata } = request;
+  const { table, labels, parameters, champion, metadata, weights, resources } = request;
+  const { threads = threadsFor(table.rowCount), simd, memoryBytes } = resources ?? {};
+  const helper = threads > 1 ? startHelper() : null;
   const options = {
-    ...(request.weights && { weights: request.weights }),
+    ...(weights && { weights }),
+    ...(simd !== undefined && { simd }),
+    ...(memoryBytes !== undefined && { memoryBytes }),
+    ...(helper && { secondThread: helper.join }),
     onProgress: (progress: TrainingProgress) => parentPort?.postMessage({ progress } satisfies TrainingMessage),
   };
-  const ensemble =
-    champion === undefined
-      ? train(table, labels, parameters, options)
-      : continueTraining(readOnnx(champion).ensemble, table, labels, parameters, options);
+  let ensemble: Ensemble;
+  try {
+    ensemble =
+      champion === undefined
+        ? train(table, labels, parameters, options)
+        : continueTraining(readOnnx(champion).ensemble, table, labels, parameters, options);
+  } finally {
+    await helper?.stop();
+  }
   const onnx = writeOnnx(ensemble, metadata);
   const parityDifference = await checkParity(onnx, ensemble, table);
   return { onnx, trees: ensemble.trees.length, parityDifference };

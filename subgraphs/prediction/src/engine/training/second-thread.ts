@@ -1,0 +1,53 @@
+import { Worker } from 'node:worker_threads';
+import type { SecondThread } from '../boosting/boost.ts';
+import { crewOfTwo, loneCrew } from '../boosting/crew.ts';
+import type { Crew } from '../boosting/crew.ts';
+import type { Units } from '../boosting/tasks.ts';
+import type { TrainingLayout } from '../boosting/training-memory.ts';
+import type { TrainingMemory } from '../boosting/workplace.ts';
+import { EngineError } from '../engine-error.ts';
+import { openTaskChannel } from './task-channel.ts';
+
+/** What a helper must know; its memory is the training's own. */
+export interface HelperInvitation {
+  readonly memory: TrainingMemory;
+  readonly layout: TrainingLayout;
+  readonly units: Units;
+  readonly simd: boolean;
+}
+
+/** A thread that waits to help with one training. */
+export interface RunningHelper {
+  readonly join: SecondThread;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a thread that helps with a training on the calling one, which must be a worker thread: it waits for the helper. Until the
+ * helper is there, and where it doesn't come, the training goes on alone; the result is the same.
+ */
+export function startHelper(): RunningHelper {
+  const worker = new Worker(new URL('./helper-worker.ts', import.meta.url), { name: 'training-helper' });
+  // Its failure shows in what it was asked for; before that it is not needed.
+  worker.on('error', () => undefined);
+  return {
+    join({ place, memory, histograms, simd }) {
+      const { layout, units } = place;
+      const channel = openTaskChannel(place);
+      worker.postMessage({ memory, layout, units, simd } satisfies HelperInvitation);
+      const alone = loneCrew(place);
+      const together = crewOfTwo(place, histograms, {
+        start: (task) => channel.send(task),
+        finish() {
+          const answer = channel.receive();
+          if (answer === null) throw new EngineError('WORKER_FAILED', 'The helping thread failed');
+          return answer;
+        },
+      });
+      return { perform: (task) => (channel.isReady() ? together : alone).perform(task) } satisfies Crew;
+    },
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}
