@@ -12,7 +12,7 @@ function createYard(patience: number) {
       return Promise.resolve();
     };
     const never = () => Promise.reject(new Error('nobody asks here'));
-    return { name, sdl: never, execute: never, subscribe: never, close };
+    return { name, schema: never, execute: never, subscribe: never, close };
   }, patience);
   return { log, ...endpoints };
 }
