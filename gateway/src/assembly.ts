@@ -43,6 +43,8 @@ export interface GatewayParts {
   readonly maskError: MaskError;
   /** Whether clients may ask for the schema; where not, errors suggest no names either. */
   readonly introspection: boolean;
+  /** Whether answers say how long clients may keep them. */
+  readonly cacheHeaders: boolean;
   /** Whether clients of the same subscription share a stream without a cursor; see {@link createGraphqlOperations}. */
   readonly sharesWithoutCursor: boolean;
   /** Sites whose pages may use the API. */
@@ -85,6 +87,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask }),
     introspection: parts.introspection,
     maskError,
+    cacheHeaders: parts.cacheHeaders,
     log,
     plugins: recorder ? [operationRecordingPlugin(recorder)] : [],
   });

@@ -10,6 +10,7 @@ it('needs a secret alone', () => {
     adminToken: null,
     guests: true,
     corsOrigins: ['https://studio.apollographql.com'],
+    cacheHeaders: false,
   });
 });
 
@@ -18,9 +19,15 @@ it('reads what is set', () => {
     FEDLOOP_SECRET,
     PORT: '0',
     FEDLOOP_GUESTS: 'off',
+    FEDLOOP_CACHE_HEADERS: 'on',
     CORS_ORIGINS: 'https://a.example, https://b.example',
   });
-  expect(config).toMatchObject({ port: 0, guests: false, corsOrigins: ['https://a.example', 'https://b.example'] });
+  expect(config).toMatchObject({
+    port: 0,
+    guests: false,
+    cacheHeaders: true,
+    corsOrigins: ['https://a.example', 'https://b.example'],
+  });
   expect(readConfig({ FEDLOOP_SECRET, CORS_ORIGINS: 'none' }).corsOrigins).toEqual([]);
 });
 

@@ -25,6 +25,8 @@ export interface GatewayConfig {
   readonly trustedProxies: readonly string[];
   /** Lasting connections, in all, of one address and of one identity. Default: 20,000, 2,000 and 1,000. */
   readonly connections: Pick<ConnectionLimits, 'connections' | 'connectionsPerAddress' | 'connectionsPerIdentity'>;
+  /** Whether answers say how long clients may keep them, as far as the subgraphs allow it. Default: false. */
+  readonly cacheHeaders: boolean;
   /** The built web client. */
   readonly webFolder: string;
 }
@@ -69,6 +71,7 @@ const gatewayVariables = z.object({
   MAX_CONNECTIONS: count(defaultConnectionLimits.connections),
   MAX_CONNECTIONS_PER_ADDRESS: count(defaultConnectionLimits.connectionsPerAddress),
   MAX_CONNECTIONS_PER_IDENTITY: count(defaultConnectionLimits.connectionsPerIdentity),
+  FEDLOOP_CACHE_HEADERS: z.enum(['on', 'off']).default('off'),
   WEB_FOLDER: z
     .string()
     .min(1)
@@ -91,6 +94,7 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
       connectionsPerAddress: variables.MAX_CONNECTIONS_PER_ADDRESS,
       connectionsPerIdentity: variables.MAX_CONNECTIONS_PER_IDENTITY,
     },
+    cacheHeaders: variables.FEDLOOP_CACHE_HEADERS === 'on',
     webFolder: variables.WEB_FOLDER,
   });
 }

@@ -42,6 +42,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
     admission: createAdmission(),
     maskError: createErrorMask(log),
     introspection: true,
+    cacheHeaders: config.cacheHeaders,
     sharesWithoutCursor: true,
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,

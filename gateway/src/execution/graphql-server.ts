@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from '@fedloop/platform/logging/logger';
+import { cacheHeaderPlugin } from '../plugins/cache-header.ts';
 import type { MaskError } from '../plugins/mask-errors.ts';
 import { operationResolutionPlugin } from '../plugins/operation-resolution.ts';
 import { responseMediaTypePlugin } from '../plugins/response-media-type.ts';
@@ -25,6 +26,8 @@ export interface GraphqlServerOptions {
   /** Whether clients may ask for the schema; where not, errors suggest no names either. */
   readonly introspection: boolean;
   readonly maskError: MaskError;
+  /** Whether answers say how long clients may keep them. */
+  readonly cacheHeaders: boolean;
   readonly log: Logger;
   /** More plugins; they see the requests that the server's own let through. Default: none. */
   readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
@@ -32,7 +35,7 @@ export interface GraphqlServerOptions {
 
 /** Loads the supergraph into Apollo Server; nothing of it is sent to or loaded from anywhere else. */
 export async function startGraphqlServer(options: GraphqlServerOptions): Promise<GraphqlServer> {
-  const { gateway, introspection, maskError, log, plugins = [] } = options;
+  const { gateway, introspection, maskError, cacheHeaders, log, plugins = [] } = options;
   const server = new ApolloServer<RequestContext>({
     gateway,
     nodeEnv: 'production',
@@ -51,6 +54,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
       responseMediaTypePlugin(),
       operationResolutionPlugin(),
       subscriptionTransportPlugin(),
+      ...(cacheHeaders ? [cacheHeaderPlugin()] : []),
       ...plugins,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

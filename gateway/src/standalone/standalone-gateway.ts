@@ -35,6 +35,8 @@ export async function createStandaloneGateway(options: StandaloneOptions, log: L
     admission: createAdmission(options.limits, options.maxTokens),
     maskError: createErrorPolicy(log),
     introspection: options.introspection,
+    // What an answer depends on, besides the headers that are handed on, is for the subgraphs alone to know.
+    cacheHeaders: false,
     sharesWithoutCursor: false,
     corsOrigins: options.corsOrigins,
     trustedProxies: [],

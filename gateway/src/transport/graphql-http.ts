@@ -31,6 +31,10 @@ export function addGraphqlOverHttp(
       // Apollo's handler makes a URL of it and would fail as if the fault were ours.
       if (!URL.canParse(`http://${hostname}/`)) throw Object.assign(new Error('bad host'), { statusCode: 400 });
     },
+    async onSend(_request, reply) {
+      // An answer that is kept must not hand one guest's session to another.
+      if (reply.hasHeader('set-cookie') && reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    },
     handler(request, reply) {
       const format = streams.formatFor(request);
       if (format) return streams.answer(request, reply, format);
@@ -47,7 +51,7 @@ export function addGraphqlOverHttp(
     const { authorization, cookie } = headers;
     const session = await authenticator.authenticate({ authorization, cookie: readSessionCookie(cookie), headers });
     writeSessionCookie(reply, session);
-    return { identity: session.identity, traceparent: currentTrace() ?? beginTrace() };
+    return { identity: session.identity, traceparent: currentTrace() ?? beginTrace(), signal: whenLeft(reply) };
   }
 
   function admit(query: string, accept: string | undefined) {
@@ -58,6 +62,15 @@ export function addGraphqlOverHttp(
       throw error;
     }
   }
+}
+
+/** Aborted when the client goes away before it has its answer. */
+function whenLeft({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 function queryOf({ method, body, query }: FastifyRequest): string | undefined {

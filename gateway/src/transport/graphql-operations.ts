@@ -3,6 +3,7 @@ import { continueTrace, runWithTrace } from '@fedloop/platform/tracing/trace-con
 import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { RequestContext } from '../execution/request-context.ts';
+import { textOfResult } from '../execution/server/result-text.ts';
 import { unauthenticated } from '../identity/authenticator.ts';
 import { hasEnded, type Session } from '../identity/session.ts';
 import type { Admission } from '../plugins/admission.ts';
@@ -89,7 +90,7 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
       server.executeOperation(request, { contextValue: context }),
     );
     if (body.kind !== 'single') throw new Error('the server answered in parts though it was asked not to');
-    yield { text: JSON.stringify(body.singleResult), cursor: null };
+    yield { text: textOfResult(body.singleResult), cursor: null };
     return undefined;
   }
 

@@ -24,6 +24,7 @@ export const config: GatewayConfig = {
   corsOrigins: ['https://studio.apollographql.com'],
   trustedProxies: [],
   connections: { connections: 1000, connectionsPerAddress: 1000, connectionsPerIdentity: 1000 },
+  cacheHeaders: false,
   webFolder: '/nowhere',
 };
 

@@ -13,6 +13,9 @@ import { compileResponseShape } from '../shape/response-shape.ts';
 import { inSpan, spanNames } from '../spans.ts';
 import type { OperationGraph } from './operation-graph.ts';
 
+/** What nobody waits for. */
+const UNHEARD: Answer = { data: 'null', errors: [] };
+
 /** A run of a prepared operation. */
 export type OperationRun<C> = Omit<PlanRun<C>, 'variables' | 'payload'>;
 
@@ -46,10 +49,12 @@ export function prepareOperation<C>(
     async run(run) {
       const { coerced: variables, errors: refusals } = getVariableValues(schema, definitions, run.sent);
       if (refusals) return { refusals };
+      if (run.signal?.aborted) return UNHEARD;
       // A null for a condition is refused by the shape; before that nothing must have been done.
       if (!conditions.every((name) => typeof variables[name] === 'boolean')) return shape.write({}, variables);
 
       const { data, errors } = await plan.run({ ...run, variables });
+      if (run.signal?.aborted) return UNHEARD;
       const written = inSpan(spanNames.shape, {}, () => shape.write(data, variables));
       // The shape's errors are consequences: where a subgraph has said why, that is enough.
       return errors.length > 0 ? { data: written.data, errors } : written;
