@@ -59,8 +59,10 @@ export function compileEntityFetch<C>(
       return;
     }
     let next = 0;
-    for (const [position, object] of objects.entries()) {
+    for (let position = 0; position < objects.length; position += 1) {
+      const object = objects[position];
       const index = indexes[position] ?? -1;
+      if (!object || index < 0) continue;
       const entity: unknown = entities[index];
       if (!isJsonObject(entity)) continue;
       // Numbers are given in order: a new one is met when its entity is met first.

@@ -6,8 +6,8 @@ import type { TypeConditions } from './type-conditions.ts';
 /** What a subgraph is told of an entity; null where a field is missing that it needs. */
 export type BuildRepresentation = (source: JsonObject) => JsonObject | null;
 
-/** Adds its part to the representation; false where the source lacks something. */
-type Part = (source: JsonObject, representation: JsonObject) => boolean;
+/** Adds its part to the representation, if there is one yet; null where the source lacks something. */
+type Part = (source: JsonObject, representation: JsonObject | null) => JsonObject | null;
 
 /** Compiles the selection that a fetch requires of each entity. */
 export function compileRepresentation(
@@ -49,8 +49,11 @@ function compileSelections(
     selection.kind === 'Field' ? [compileField(selection, conditions)] : compileFragment(selection, conditions),
   );
   return (source) => {
-    const representation: JsonObject = {};
-    for (const part of parts) if (!part(source, representation)) return null;
+    let representation: JsonObject | null = null;
+    for (const part of parts) {
+      representation = part(source, representation);
+      if (!representation) return null;
+    }
     return representation;
   };
 }
@@ -61,9 +64,10 @@ function compileField(field: QueryPlanFieldNode, conditions: TypeConditions): Pa
   const build = field.selections && compileSelections(field.selections, conditions);
   return (source, representation) => {
     const value = read(source);
-    if (value === undefined) return false;
-    setField(representation, name, build ? eachObject(value, build) : value);
-    return true;
+    if (value === undefined) return null;
+    const object = representation ?? {};
+    setField(object, name, build ? eachObject(value, build) : value);
+    return object;
   };
 }
 
@@ -75,8 +79,10 @@ function compileFragment(fragment: QueryPlanInlineFragmentNode, conditions: Type
   return [
     (source, representation) => {
       const found = names.has(source.__typename) ? build(source) : null;
+      // Most entities fit one fragment alone, and nothing has to be merged.
+      if (!representation) return found ?? {};
       if (found) mergeInto(representation, found);
-      return true;
+      return representation;
     },
   ];
 }

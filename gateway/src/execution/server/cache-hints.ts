@@ -5,13 +5,16 @@ export interface CacheHint {
   readonly scope: 'PUBLIC' | 'PRIVATE';
 }
 
+const NOT_KEPT: CacheHint = { maxAge: 0, scope: 'PRIVATE' };
+
 /**
  * Reads what a subgraph's `cache-control` header allows: nothing where there is none, and only for the one who asked
  * unless it says otherwise.
  */
 export function readCacheControl(header: string | undefined): CacheHint {
+  if (header === undefined) return NOT_KEPT;
   const directives = new Map(
-    (header ?? '').split(',').map((part) => {
+    header.split(',').map((part) => {
       const [name = '', value = ''] = part.split('=');
       return [name.trim().toLowerCase(), value.trim().replaceAll('"', '')];
     }),
