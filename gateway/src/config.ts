@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { parseEnvironment } from '@fedloop/platform/config/environment';
 import { z } from 'zod';
+import { type ForeignSubgraph, readForeignSubgraphs } from './supergraph/foreign-subgraphs.ts';
+import type { SchemaChecks } from './supergraph/registry/decider.ts';
 import { type ConnectionLimits, defaultConnectionLimits } from './transport/connection-limits.ts';
 
 /** Variables by name, as `process.env` has them. */
@@ -27,6 +29,10 @@ export interface GatewayConfig {
   readonly connections: Pick<ConnectionLimits, 'connections' | 'connectionsPerAddress' | 'connectionsPerIdentity'>;
   /** Whether answers say how long clients may keep them, as far as the subgraphs allow it. Default: false. */
   readonly cacheHeaders: boolean;
+  /** Subgraphs of others that take part. Default: none. */
+  readonly foreignSubgraphs: readonly ForeignSubgraph[];
+  /** What operations seen lately mean for their schemas. Default: enforce. */
+  readonly schemaChecks: SchemaChecks;
   /** The built web client. */
   readonly webFolder: string;
 }
@@ -60,6 +66,15 @@ const count = (fallback: number) => z.coerce.number().int().min(1).default(fallb
 
 const logLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info');
 
+function foreignSubgraphs(text: string | undefined, context: z.RefinementCtx): readonly ForeignSubgraph[] {
+  try {
+    return text === undefined ? [] : readForeignSubgraphs(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+}
+
 const gatewayVariables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -72,6 +87,8 @@ const gatewayVariables = z.object({
   MAX_CONNECTIONS_PER_ADDRESS: count(defaultConnectionLimits.connectionsPerAddress),
   MAX_CONNECTIONS_PER_IDENTITY: count(defaultConnectionLimits.connectionsPerIdentity),
   FEDLOOP_CACHE_HEADERS: z.enum(['on', 'off']).default('off'),
+  SUBGRAPHS: z.string().optional().transform(foreignSubgraphs),
+  SCHEMA_CHECKS: z.enum(['off', 'warn', 'enforce']).default('enforce'),
   WEB_FOLDER: z
     .string()
     .min(1)
@@ -95,6 +112,8 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
       connectionsPerIdentity: variables.MAX_CONNECTIONS_PER_IDENTITY,
     },
     cacheHeaders: variables.FEDLOOP_CACHE_HEADERS === 'on',
+    foreignSubgraphs: variables.SUBGRAPHS,
+    schemaChecks: variables.SCHEMA_CHECKS,
     webFolder: variables.WEB_FOLDER,
   });
 }

@@ -7,14 +7,15 @@ import { endpointsByName } from './execution/endpoints.ts';
 import { createAuthenticator } from './identity/authenticator.ts';
 import { createAdmission } from './plugins/admission.ts';
 import { createErrorMask } from './plugins/mask-errors.ts';
-import { createSchemas, type SchemaOptions } from './supergraph/registry/schemas.ts';
+import { foreignEndpoint } from './supergraph/foreign-subgraphs.ts';
+import { createSchemas, type SchemaOptions, type SchemasOptions } from './supergraph/registry/schemas.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { type ConnectionLimits, defaultConnectionLimits } from './transport/connection-limits.ts';
 
 export type { Gateway };
 
 export interface GatewayOptions {
-  /** The subgraphs, in process or over HTTP. */
+  /** Fedloop's own subgraphs, in process or over HTTP; those of others are in the configuration. */
   readonly endpoints: readonly SubgraphEndpoint[];
   /** How schemas of the endpoints' subgraphs become the supergraph. */
   readonly schemas?: SchemaOptions;
@@ -30,12 +31,26 @@ export interface GatewayOptions {
 
 /** Fedloop's gateway: it knows who its clients are. @throws CompositionError when the subgraphs don't fit together */
 export function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { endpoints, config, log, readiness, connectionLimits } = options;
+  const { config, log, readiness, connectionLimits } = options;
+  const foreign = config.foreignSubgraphs.map(foreignEndpoint);
+  const endpoints = [...options.endpoints, ...foreign];
   const { source, recorder } = options.supergraphSource
     ? { source: options.supergraphSource, recorder: null }
-    : schemasOf(endpoints, options.schemas ?? {}, log);
+    : schemasOf({
+        endpoints,
+        foreign: new Set(foreign.map(({ name }) => name)),
+        checks: config.schemaChecks,
+        ...options.schemas,
+        log,
+      });
   return assembleGateway({
-    source,
+    source: {
+      ...source,
+      async close() {
+        await source.close();
+        await Promise.all(foreign.map((endpoint) => endpoint.close()));
+      },
+    },
     recorder,
     endpointOf: endpointsByName(endpoints),
     authenticator: createAuthenticator(config),
@@ -55,7 +70,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** The registry's supergraph, closed with everything that keeps it. */
-function schemasOf(endpoints: readonly SubgraphEndpoint[], options: SchemaOptions, log: Logger) {
-  const schemas = createSchemas(endpoints, options, log);
+function schemasOf(options: SchemasOptions) {
+  const schemas = createSchemas(options);
   return { source: { ...schemas.source, close: () => schemas.close() }, recorder: schemas.recorder };
 }

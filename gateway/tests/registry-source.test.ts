@@ -36,6 +36,7 @@ describe('supergraphs from the registry', () => {
       foreign: new Set(['shop']),
       registry,
       thread: createCompositionThread(),
+      operations: () => registry.operations(new Date(0)),
       checks,
       name: 'gateway:test',
       interval: null,

@@ -23,6 +23,8 @@ export const config: GatewayConfig = {
   guests: true,
   corsOrigins: ['https://studio.apollographql.com'],
   trustedProxies: [],
+  foreignSubgraphs: [],
+  schemaChecks: 'enforce',
   connections: { connections: 1000, connectionsPerAddress: 1000, connectionsPerIdentity: 1000 },
   cacheHeaders: false,
   webFolder: '/nowhere',

@@ -1,9 +1,8 @@
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { SchemaRegistry, SubgraphSchema, SupergraphVersion } from '@fedloop/platform/registry/schema-registry';
 import { CompositionError } from '../compose.ts';
-import type { CompositionThread } from '../composition-thread.ts';
 import { type Candidate, draftOf, type Evaluation } from './candidate.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Evaluator } from './evaluate.ts';
 import type { Head } from './head.ts';
 import { idsOf, type Members, onlyMembers, withSchemas } from './members.ts';
 
@@ -21,9 +20,8 @@ export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
 
-export interface DeciderOptions {
+export interface DeciderOptions extends Evaluator {
   readonly registry: SchemaRegistry;
-  readonly thread: CompositionThread;
   readonly checks: SchemaChecks;
   /** Whether a subgraph is one of others. */
   readonly isForeign: (subgraph: string) => boolean;
@@ -55,7 +53,8 @@ export interface Decider {
  * go before those of others, whose subgraph is left out if it stands against them; then each of the others for itself, so that one
  * that is held back holds back nobody else.
  */
-export function createDecider({ registry, thread, checks, isForeign, name, log }: DeciderOptions): Decider {
+export function createDecider(options: DeciderOptions): Decider {
+  const { registry, checks, isForeign, name, log } = options;
   const refused = new Map<string, number>();
   const enforced = checks === 'enforce';
 
@@ -70,7 +69,7 @@ export function createDecider({ registry, thread, checks, isForeign, name, log }
   async function settle(head: Head, candidate: Candidate, hold: boolean): Promise<Head | null> {
     const key = idsOf(candidate.members).join();
     if (wasRefused(head, key, hold)) return hold ? head : null;
-    const evaluation = await evaluate({ registry, thread }, head, sdlsOf(candidate.members), {
+    const evaluation = await evaluate(options, head, sdlsOf(candidate.members), {
       compare: checks !== 'off',
       mayBreak: candidate.mayBreak,
     });

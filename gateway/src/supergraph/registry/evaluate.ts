@@ -1,5 +1,5 @@
 import type { BrokenOperation } from '@fedloop/platform/registry/schema-change';
-import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
+import type { SeenOperation } from '@fedloop/platform/registry/schema-registry';
 import { CompositionError, type SubgraphSdl } from '../compose.ts';
 import type { CompositionThread } from '../composition-thread.ts';
 import type { Evaluation } from './candidate.ts';
@@ -15,20 +15,27 @@ export function operationsSince(now: number): Date {
   return new Date(now - OPERATION_DAYS * DAY);
 }
 
+/** What an evaluation works with. */
+export interface Evaluator {
+  readonly thread: CompositionThread;
+  /** What clients have sent in the last 30 days. */
+  readonly operations: () => Promise<readonly SeenOperation[]>;
+}
+
 /**
  * Composes schemas and holds the result against what is served and against the operations seen lately.
  *
  * @param compare whether operations are looked at
  */
 export async function evaluate(
-  { registry, thread }: { readonly registry: SchemaRegistry; readonly thread: CompositionThread },
+  { thread, operations }: Evaluator,
   { current }: Head,
   subgraphs: readonly SubgraphSdl[],
   { compare, mayBreak }: { readonly compare: boolean; readonly mayBreak: boolean },
 ): Promise<Evaluation> {
-  const operations = compare && current ? await registry.operations(operationsSince(Date.now())) : [];
+  const seen = compare && current ? await operations() : [];
   try {
-    const composition = await thread.compose({ subgraphs, baseApiSdl: current?.apiSdl ?? null, operations });
+    const composition = await thread.compose({ subgraphs, baseApiSdl: current?.apiSdl ?? null, operations: seen });
     return { composition, refusal: mayBreak ? [] : composition.broken.map(describeBroken) };
   } catch (error) {
     if (error instanceof CompositionError) return { composition: null, refusal: error.reasons };

@@ -1,6 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from '@fedloop/platform/logging/logger';
-import type { OperationClient, OperationUse, SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
+import type {
+  OperationClient,
+  OperationUse,
+  SchemaRegistry,
+  SeenOperation,
+} from '@fedloop/platform/registry/schema-registry';
 import { operationsSince } from './evaluate.ts';
 import { operationDocument } from './operation-document.ts';
 
@@ -29,8 +34,8 @@ export interface SentOperation {
 export interface OperationRecorder {
   /** Notes one; costs a request no more than a look into a map. */
   seen(operation: SentOperation): void;
-  /** Writes what was noted. */
-  flush(): Promise<void>;
+  /** What was sent in the last 30 days, to this gateway and to others; what was just noted is among it. */
+  recent(): Promise<readonly SeenOperation[]>;
   close(): Promise<void>;
 }
 
@@ -82,7 +87,10 @@ export function createOperationRecorder(registry: SchemaRegistry, log: Logger): 
       characters += key.length;
       pending.set(key, { ...operation, count: 1, seenAt: Date.now() });
     },
-    flush,
+    async recent() {
+      await flush();
+      return registry.operations(operationsSince(Date.now()));
+    },
     async close() {
       clearInterval(flushing);
       clearInterval(pruning);

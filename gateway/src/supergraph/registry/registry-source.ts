@@ -1,10 +1,10 @@
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
-import type { CompositionThread } from '../composition-thread.ts';
 import type { SupergraphSource } from '../supergraph-source.ts';
 import { COMPOSER } from './candidate.ts';
 import { createDecider, Overtaken, type SchemaChecks } from './decider.ts';
+import type { Evaluator } from './evaluate.ts';
 import { createHeadReader, type Head } from './head.ts';
 import { onlyMembers } from './members.ts';
 import { askOffers, findNewSchemas } from './offers.ts';
@@ -22,12 +22,11 @@ export interface RegistrySource extends SupergraphSource {
   version(): number;
 }
 
-export interface RegistrySourceOptions {
+export interface RegistrySourceOptions extends Evaluator {
   readonly endpoints: readonly SubgraphEndpoint[];
   /** Names of subgraphs that are not Fedloop's. Default: none. */
   readonly foreign?: ReadonlySet<string>;
   readonly registry: SchemaRegistry;
-  readonly thread: CompositionThread;
   readonly checks: SchemaChecks;
   /** This gateway: `gateway:HOST`. */
   readonly name: string;
@@ -45,10 +44,10 @@ export interface RegistrySourceOptions {
  * theirs does not fit.
  */
 export function createRegistrySource(options: RegistrySourceOptions): RegistrySource {
-  const { endpoints, foreign = new Set(), registry, thread, checks, name, interval, log } = options;
+  const { endpoints, foreign = new Set(), registry, thread, operations, checks, name, interval, log } = options;
   const isForeign = (subgraph: string) => foreign.has(subgraph);
   const readHead = createHeadReader(registry);
-  const decider = createDecider({ registry, thread, checks, isForeign, name, log });
+  const decider = createDecider({ registry, thread, operations, checks, isForeign, name, log });
   const listeners: ((supergraphSdl: string) => void)[] = [];
   const away = new Set<string>();
   let looking: Promise<unknown> = Promise.resolve();

@@ -11,12 +11,16 @@ import { createRegistrySource, type RegistrySource } from './registry-source.ts'
 export interface SchemaOptions {
   /** Shared by gateways that are to agree; closed by whoever opened it. Default: in the memory of this one. */
   readonly registry?: SchemaRegistry;
-  /** Names of subgraphs that are not Fedloop's. Default: none. */
-  readonly foreign?: ReadonlySet<string>;
-  /** Default: enforce. */
-  readonly checks?: SchemaChecks;
   /** Milliseconds between looks at the subgraphs' schemas; null to look only when asked. Default: null. */
   readonly interval?: number | null;
+}
+
+export interface SchemasOptions extends SchemaOptions {
+  readonly endpoints: readonly SubgraphEndpoint[];
+  /** Names of those that are not Fedloop's. */
+  readonly foreign: ReadonlySet<string>;
+  readonly checks: SchemaChecks;
+  readonly log: Logger;
 }
 
 /** A gateway's part in the life of schemas. */
@@ -28,15 +32,22 @@ export interface Schemas {
   close(): Promise<void>;
 }
 
-export function createSchemas(
-  endpoints: readonly SubgraphEndpoint[],
-  { registry = createMemoryRegistry(), foreign = new Set(), checks = 'enforce', interval = null }: SchemaOptions,
-  log: Logger,
-): Schemas {
+export function createSchemas(options: SchemasOptions): Schemas {
+  const { endpoints, foreign, checks, log, registry = createMemoryRegistry(), interval = null } = options;
   const thread = createCompositionThread();
   const name = `gateway:${hostname()}`;
-  const source = createRegistrySource({ endpoints, foreign, registry, thread, checks, name, interval, log });
   const recorder = createOperationRecorder(registry, log);
+  const source = createRegistrySource({
+    endpoints,
+    foreign,
+    registry,
+    thread,
+    operations: () => recorder.recent(),
+    checks,
+    name,
+    interval,
+    log,
+  });
   return {
     registry,
     thread,

@@ -1,6 +1,6 @@
 import type { Client } from 'graphql-ws';
 import type { SubgraphEndpoint } from './endpoint.ts';
-import { forwardedCaller } from './http/caller.ts';
+import { fixedCaller, forwardedCaller } from './http/caller.ts';
 import { createHttpClient } from './http/client.ts';
 import { createEventSocket } from './http/event-socket.ts';
 import { defaultHttpLimits, type HttpLimits } from './http/limits.ts';
@@ -13,6 +13,8 @@ export interface ForwardingEndpointOptions {
   readonly url: string;
   /** Where subscriptions are opened, by graphql-transport-ws. Default: the same address with the scheme of WebSockets. */
   readonly subscriptionUrl?: string;
+  /** Headers of every request, in place of the client's. Default: the client's headers are forwarded. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Default: {@link defaultHttpLimits} without pipelining, which not every maker's server does side by side. */
   readonly limits?: Partial<HttpLimits>;
 }
@@ -28,7 +30,8 @@ export function forwardingEndpoint(options: ForwardingEndpointOptions): Subgraph
   const { name, url } = options;
   const subscriptionUrl = options.subscriptionUrl ?? url.replace(/^http/, 'ws');
   const limits = { ...defaultHttpLimits, connections: CONNECTIONS, pipelining: 1, ...options.limits };
-  const client = createHttpClient(name, url, forwardedCaller, limits);
+  const caller = options.headers ? fixedCaller(options.headers) : forwardedCaller;
+  const client = createHttpClient(name, url, caller, limits);
   const sockets = new Map<string, { socket: Client; streams: number }>();
 
   /** The socket of everybody with these headers, kept as long as one of them has a stream. */
@@ -45,10 +48,11 @@ export function forwardingEndpoint(options: ForwardingEndpointOptions): Subgraph
     execute: (request) => client.execute(request),
     schema: createSchemaReader(name, client),
 
-    subscribe(request) {
-      const { query, variables = {}, operationName, traceparent, headers = {}, signal } = request;
-      if (signal?.aborted) return Promise.reject(signal.reason as Error);
-      const key = forwardedCaller.key(request);
+    async subscribe(request) {
+      const { query, variables = {}, operationName, traceparent, signal } = request;
+      const headers = await caller.headers(request);
+      signal?.throwIfAborted();
+      const key = caller.key(request);
       const entry = socketFor(key, headers);
       entry.streams += 1;
       const payload = { query, variables, operationName, extensions: { traceparent } };
@@ -56,7 +60,7 @@ export function forwardingEndpoint(options: ForwardingEndpointOptions): Subgraph
         entry.streams -= 1;
         if (entry.streams === 0 && sockets.get(key) === entry) sockets.delete(key);
       });
-      return Promise.resolve(stream);
+      return stream;
     },
 
     async close() {
