@@ -1,3 +1,5 @@
+import { sortNumbers } from './sort-numbers.ts';
+
 /** Bounds are computed from at most this many rows, evenly spread; more rows would not move them visibly. */
 const SAMPLE = 200_000;
 
@@ -30,19 +32,30 @@ export function between(lower: number, upper: number): number {
 }
 
 function countValues(values: Float32Array): { distinct: number[]; counts: number[] } {
-  const step = Math.ceil(values.length / SAMPLE);
-  const sorted = values.filter((value, row) => row % step === 0 && !Number.isNaN(value)).sort();
+  const sorted = sortedSample(values);
   const distinct: number[] = [];
   const counts: number[] = [];
   let latest = NaN;
-  for (const value of sorted) {
-    if (value === latest) {
-      counts[counts.length - 1]! += 1;
-      continue;
-    }
+  let since = 0;
+  for (let index = 0; index < sorted.length; index++) {
+    const value = sorted[index]!;
+    if (value === latest) continue;
+    if (index > 0) counts.push(index - since);
+    since = index;
     latest = value;
     distinct.push(value);
-    counts.push(1);
   }
+  if (sorted.length > 0) counts.push(sorted.length - since);
   return { distinct, counts };
+}
+
+function sortedSample(values: Float32Array): Float32Array {
+  const step = Math.ceil(values.length / SAMPLE);
+  const sample = new Float32Array(Math.ceil(values.length / Math.max(1, step)));
+  let count = 0;
+  for (let row = 0; row < values.length; row += step) {
+    const value = values[row]!;
+    if (!Number.isNaN(value)) sample[count++] = value;
+  }
+  return sortNumbers(sample.subarray(0, count));
 }

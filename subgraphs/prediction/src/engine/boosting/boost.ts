@@ -91,6 +91,7 @@ export function boost(
   const { place, crew, plan } = growth;
   const outputs = outputCount(start.signature);
   const usable = Array.from({ length: outputs }, (_, output) => usableColumns(start, plan, output));
+  const all = allPositions(layout);
   const validating = layout.validation > 0;
   const trainingWeight = weightOf(place, 0, layout.validationStart);
   const validationWeight = weightOf(place, layout.validationStart, layout.positions);
@@ -130,7 +131,7 @@ export function boost(
 
       function growOn(columns: Int32Array): Tree | null {
         if (columns.length === 0) return null;
-        const learning = listRows(place, drawn);
+        const learning = listRows(place, all, drawn);
         return growTree(growth, { output, columns, learning, listed: layout.training + layout.validation });
       }
     }
@@ -159,7 +160,7 @@ function prepare(
   };
   const layout = planMemory(shape, memoryBytes, histogramBudgetBytes);
   const memory = allocateMemory(layout);
-  const place = openWorkplace(memory, layout, unitsFor(weights), simd);
+  const place = openWorkplace(memory, layout, unitsFor(weights), { simd, thread: 0 });
   fillBins(place, plan, parts);
   fillRows(place, parts, { labels, weights, margins: computeMargins(start, table) });
   const directions = monotoneDirections(start, parameters);
@@ -182,15 +183,23 @@ function unitsFor(weights: Float64Array): Units {
 }
 
 /** Lists the positions that are learnt from, then all others; returns how many are learnt from. */
-function listRows({ layout, u32 }: Workplace, drawn: Uint8Array | null): number {
-  let learning = layout.rows / 4;
-  for (let position = 0; position < layout.training; position++)
-    if (drawn === null || drawn[position] === 1) u32[learning++] = position;
+function listRows({ layout, u32 }: Workplace, all: Uint32Array, drawn: Uint8Array | null): number {
+  const start = layout.rows / 4;
+  u32.set(all, start);
+  if (drawn === null) return layout.training;
+  let learning = start;
+  for (let position = 0; position < layout.training; position++) if (drawn[position] === 1) u32[learning++] = position;
   let other = learning;
-  if (drawn !== null)
-    for (let position = 0; position < layout.training; position++) if (drawn[position] === 0) u32[other++] = position;
-  for (let index = 0; index < layout.validation; index++) u32[other++] = layout.validationStart + index;
-  return learning - layout.rows / 4;
+  for (let position = 0; position < layout.training; position++) if (drawn[position] === 0) u32[other++] = position;
+  return learning - start;
+}
+
+/** The positions of all rows: first those for training, then those for validation. */
+function allPositions({ training, validation, validationStart }: TrainingLayout): Uint32Array {
+  const all = new Uint32Array(training + validation);
+  for (let index = 0; index < all.length; index++)
+    all[index] = index < training ? index : validationStart + index - training;
+  return all;
 }
 
 function weightOf({ layout, f32 }: Workplace, from: number, to: number): number {

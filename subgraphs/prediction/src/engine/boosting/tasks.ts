@@ -41,6 +41,8 @@ export interface Workplace {
   readonly kernels: Kernels;
   readonly layout: TrainingLayout;
   readonly units: Units;
+  /** Where kernels keep what is this thread's alone. */
+  readonly scratch: number;
   /** Views of the whole memory. */
   readonly u8: Uint8Array;
   readonly i32: Int32Array;
@@ -95,12 +97,15 @@ function computeGradients({ kernels, layout, units }: Workplace, { from, to }: T
   );
 }
 
-function fillHistograms({ kernels, layout, u8 }: Workplace, { from, to, first: output, second: into }: Task): number {
+function fillHistograms(
+  { kernels, layout, scratch, u8 }: Workplace,
+  { from, to, first: output, second: into }: Task,
+): number {
   const gradients = layout.gradients + output * layout.positions * 8;
   layout.blocks.forEach(({ address, columns }, block) => {
     if (u8[layout.blockUses + block] === 0) return;
     const histogram = into + block * BLOCK_COLUMNS * HISTOGRAM_STRIDE;
-    kernels.fillHistogram(columns, address, layout.rows, from, to, gradients, histogram);
+    kernels.fillHistogram(columns, address, layout.rows, from, to, gradients, histogram, scratch);
   });
   return 0;
 }

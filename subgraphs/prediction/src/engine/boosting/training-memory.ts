@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { EngineError } from '../engine-error.ts';
-import { BLOCK_COLUMNS, HISTOGRAM_STRIDE, SCAN_RESULT_BYTES } from './kernels/kernels.ts';
+import { BLOCK_COLUMNS, FILL_SCRATCH_BYTES, HISTOGRAM_STRIDE, SCAN_RESULT_BYTES } from './kernels/kernels.ts';
 
 /** What decides how much memory a training needs. */
 export interface TrainingShape {
@@ -50,6 +50,8 @@ export interface TrainingLayout extends TrainingShape {
   readonly scanResult: number;
   readonly goesLeft: number;
   readonly bounds: number;
+  /** Of each thread. */
+  readonly scratch: number;
   /** Of each leaf of a tree that is done: first and last row (u32), value (f32). */
   readonly leafRanges: number;
 }
@@ -107,6 +109,7 @@ export function planMemory(shape: TrainingShape, limit: number, histogramBudget:
     goesLeft: take(256),
     bounds: take(256 * 4),
     blockUses: take(binColumns),
+    scratch: take(threads * FILL_SCRATCH_BYTES),
     leafRanges: take(2 * leaves * LEAF_RANGE_BYTES),
     labels: take(positions * 4),
     weights: take(positions * 4),
@@ -116,7 +119,7 @@ export function planMemory(shape: TrainingShape, limit: number, histogramBudget:
     spill: take(rows * 4),
     blocks: Array.from({ length: Math.ceil(binColumns / BLOCK_COLUMNS) }, (_, block) => {
       const columns = Math.min(BLOCK_COLUMNS, binColumns - block * BLOCK_COLUMNS);
-      return { columns, address: take(positions * columns) };
+      return { columns, address: take(positions * columns + 16) };
     }),
     histogramBytes,
     histogramSlots,

@@ -1,5 +1,6 @@
 import type { Kernels } from './kernels/kernels.ts';
 import { compiledKernels, PAGE_BYTES } from './kernels/compiled-kernels.ts';
+import { FILL_SCRATCH_BYTES } from './kernels/kernels.ts';
 import { plainKernels } from './kernels/plain-kernels.ts';
 import type { Units, Workplace } from './tasks.ts';
 import type { TrainingLayout } from './training-memory.ts';
@@ -13,14 +14,20 @@ export function allocateMemory(layout: TrainingLayout): TrainingMemory {
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 }
 
-/** A thread's tools on the memory. Without SIMD, or where there is none, the kernels are the plain ones. */
-export function openWorkplace(memory: TrainingMemory, layout: TrainingLayout, units: Units, simd: boolean): Workplace {
+/** The tools of thread 0 or 1 on the memory. Without SIMD, or where there is none, the kernels are the plain ones. */
+export function openWorkplace(
+  memory: TrainingMemory,
+  layout: TrainingLayout,
+  units: Units,
+  { simd, thread }: { readonly simd: boolean; readonly thread: number },
+): Workplace {
   const { buffer } = memory;
   const kernels: Kernels = (simd ? compiledKernels(memory) : null) ?? plainKernels(buffer);
   return {
     kernels,
     layout,
     units,
+    scratch: layout.scratch + thread * FILL_SCRATCH_BYTES,
     u8: new Uint8Array(buffer),
     i32: new Int32Array(buffer),
     u32: new Uint32Array(buffer),

@@ -6,6 +6,6 @@ import type { HelperInvitation } from './second-thread.ts';
 import { openTaskChannel } from './task-channel.ts';
 
 parentPort?.once('message', ({ memory, layout, units, simd }: HelperInvitation) => {
-  const place = openWorkplace(memory, layout, units, simd);
+  const place = openWorkplace(memory, layout, units, { simd, thread: 1 });
   openTaskChannel(place).serve((task) => performTask(place, task));
 });

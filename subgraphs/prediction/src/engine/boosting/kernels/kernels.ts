@@ -55,7 +55,10 @@ export interface Kernels {
     goesLeft: number,
   ): number;
 
-  /** Adds the pairs of the listed rows to the histogram of `columns` (1 to 16) columns whose bins lie side by side. */
+  /**
+   * Adds the pairs of the listed rows, which ascend, to the histogram of `columns` (1 to 16) columns whose bins lie side by
+   * side; 16 bytes behind the last row's may be read. `scratch` has room for 2,048 bytes.
+   */
   fillHistogram(
     columns: number,
     bins: number,
@@ -64,6 +67,7 @@ export interface Kernels {
     to: number,
     gradients: number,
     histogram: number,
+    scratch: number,
   ): void;
 
   /** Sets the sums of a column's bins to 0. */
@@ -103,6 +107,9 @@ export const BLOCK_COLUMNS = 16;
  * columns has equal low address bits, and each load waits for a store that it has nothing to do with.
  */
 export const HISTOGRAM_STRIDE = 4096 + 64;
+
+/** Bytes that `fillHistogram` takes for itself. */
+export const FILL_SCRATCH_BYTES = 2048;
 
 /** Bytes of what `scan` writes. */
 export const SCAN_RESULT_BYTES = 40;

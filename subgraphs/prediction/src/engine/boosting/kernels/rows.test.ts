@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createKernelPair } from '../../testing/kernel-pair.ts';
-import { BLOCK_COLUMNS, HISTOGRAM_STRIDE } from './kernels.ts';
+import { BLOCK_COLUMNS, FILL_SCRATCH_BYTES, HISTOGRAM_STRIDE } from './kernels.ts';
 
 const pair = createKernelPair();
-const [values, bounds, bins, rows, spill, goesLeft, gradients, histogram] = [
-  1024, 8192, 10_240, 12_288, 14_336, 16_384, 20_480, 65_536,
+const [values, bounds, rows, spill, goesLeft, scratch, gradients, bins, histogram] = [
+  1024, 8192, 10_240, 12_288, 14_336, 16_384, 20_480, 32_768, 65_536,
 ];
 
 describe('assignBins', () => {
@@ -55,26 +55,36 @@ describe('partition', () => {
 });
 
 describe('fillHistogram', () => {
-  it.each(Array.from({ length: BLOCK_COLUMNS }, (_, index) => index + 1))('adds up %i columns', (columns) => {
-    const count = 40;
+  const listed = 150;
+  const counts = Array.from({ length: BLOCK_COLUMNS }, (_, index) => index + 1);
+
+  it.each(counts)('adds up %i columns, of rows side by side and of rows far apart', (columns) => {
     const bin = (row: number, column: number): number => (row * 7 + column * 5) % 256;
-    pair.write((buffer) => {
-      for (let row = 0; row < count; row++) {
-        new Uint32Array(buffer, rows)[row] = count - 1 - row;
-        new Float32Array(buffer, gradients).set([row / 64, 1], 2 * row);
-        for (let column = 0; column < columns; column++)
-          new Uint8Array(buffer, bins)[row * columns + column] = bin(row, column);
+    for (const distance of [1, 5]) {
+      pair.write((buffer) => {
+        for (let row = 0; row < listed * distance; row++) {
+          new Float32Array(buffer, gradients).set([row / 64, 1], 2 * row);
+          for (let column = 0; column < columns; column++)
+            new Uint8Array(buffer, bins)[row * columns + column] = bin(row, column);
+        }
+        new Uint32Array(buffer, rows).set(Array.from({ length: listed }, (_, index) => index * distance));
+        new Uint8Array(buffer, histogram, columns * HISTOGRAM_STRIDE).fill(0);
+      });
+      // What is gathered on the way is nobody's business.
+      pair.run((kernels) => {
+        kernels.fillHistogram(columns, bins, rows, 10, listed, gradients, histogram, scratch);
+        kernels.clear(scratch, FILL_SCRATCH_BYTES / 16);
+      });
+      for (let column = 0; column < columns; column++) {
+        const expected = new Float64Array(512);
+        for (let index = 10; index < listed; index++) {
+          const row = index * distance;
+          expected[2 * bin(row, column)]! += row / 64;
+          expected[2 * bin(row, column) + 1]! += 1;
+        }
+        const actual = new Float64Array(pair.buffer, histogram + column * HISTOGRAM_STRIDE, 512);
+        expect([...actual]).toEqual([...expected]);
       }
-      new Uint8Array(buffer, histogram, columns * HISTOGRAM_STRIDE).fill(0);
-    });
-    pair.run((kernels) => kernels.fillHistogram(columns, bins, rows, 10, count, gradients, histogram));
-    for (let column = 0; column < columns; column++) {
-      const expected = new Float64Array(512);
-      for (let row = 0; row < count - 10; row++) {
-        expected[2 * bin(row, column)]! += row / 64;
-        expected[2 * bin(row, column) + 1]! += 1;
-      }
-      expect([...new Float64Array(pair.buffer, histogram + column * HISTOGRAM_STRIDE, 512)]).toEqual([...expected]);
     }
   });
 });

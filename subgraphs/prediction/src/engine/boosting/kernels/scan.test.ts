@@ -6,7 +6,7 @@ import { HISTOGRAM_STRIDE } from './kernels.ts';
 /** Ten bins a column, the eleventh for missing values. */
 const BINS = 10;
 const [columns, orders, chosen, result, rows, gradients, bins] = [1024, 2048, 4096, 4160, 5120, 6144, 8192];
-const [whole, child] = [16_384, 32_768];
+const [whole, child, scratch] = [16_384, 32_768, 49_152];
 const pair = createKernelPair();
 
 interface Example {
@@ -66,7 +66,7 @@ function fill(list: readonly Example[], from: number, to: number, histogram: num
   pair.run((kernels) => {
     kernels.clear(histogram, BINS + 1);
     kernels.clear(histogram + HISTOGRAM_STRIDE, BINS + 1);
-    kernels.fillHistogram(2, bins, rows, from, to, gradients, histogram);
+    kernels.fillHistogram(2, bins, rows, from, to, gradients, histogram, scratch);
   });
 }
 

@@ -6,8 +6,10 @@
 // @ts-ignore: decorator
 @inline
 function exponential(value: v128): v128 {
-  const x = f32x4.max(value, f32x4.splat(-87));
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+  const x = f32x4.pmax(value, f32x4.splat(-87));
+  // Adding 1.5 * 2^23 rounds to a whole number, which then stands in the lowest bits.
+  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(12582912));
+  const n = f32x4.sub(shifted, f32x4.splat(12582912));
   let r = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(-0.000212194440)));
   let y = f32x4.splat(0.000198756915);
@@ -17,7 +19,7 @@ function exponential(value: v128): v128 {
   y = f32x4.add(f32x4.mul(y, r), f32x4.splat(0.166666655));
   y = f32x4.add(f32x4.mul(y, r), f32x4.splat(0.5));
   y = f32x4.add(f32x4.add(f32x4.mul(y, f32x4.mul(r, r)), r), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
+  const power = i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
   return f32x4.mul(y, power);
 }
 

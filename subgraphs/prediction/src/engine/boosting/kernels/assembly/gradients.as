@@ -46,7 +46,7 @@ export function binaryGradients(
     const first = round(f32x4.mul(f32x4.sub(probability, label), weight), perUnits, units);
     const second = round(f32x4.mul(f32x4.mul(share, other), weight), perUnits, units);
     storePairs(gradients + (row << 3), first, second);
-    const loss = f32x4.add(f32x4.sub(f32x4.max(margin, zero), f32x4.mul(margin, label)), logarithm(f32x4.add(one, e)));
+    const loss = f32x4.add(f32x4.sub(f32x4.pmax(margin, zero), f32x4.mul(margin, label)), logarithm(f32x4.add(one, e)));
     sums = addLosses(sums, f32x4.mul(loss, weight), perLossUnits);
   }
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
@@ -71,7 +71,7 @@ export function softmaxGradients(
     const margin = margins + (row << 2);
     let greatest = v128.load(margin);
     for (let output = 1; output < outputs; output++)
-      greatest = f32x4.max(greatest, v128.load(margin + <usize>output * marginStride));
+      greatest = f32x4.pmax(greatest, v128.load(margin + <usize>output * marginStride));
     const pairs = gradients + (row << 3);
     let sum = zero;
     let own = zero;
@@ -88,11 +88,11 @@ export function softmaxGradients(
       const probability = f32x4.mul(v128.load(at), scale);
       const hit = v128.and(one, i32x4.eq(label, i32x4.splat(output)));
       const first = f32x4.mul(f32x4.sub(probability, hit), weight);
-      const spread = f32x4.max(zero, f32x4.mul(probability, f32x4.sub(one, probability)));
+      const spread = f32x4.pmax(zero, f32x4.mul(probability, f32x4.sub(one, probability)));
       const second = f32x4.mul(f32x4.mul(spread, curvatures), weight);
       storePairs(at, round(first, perUnits, units), round(second, perUnits, units));
     }
-    const loss = f32x4.sub(logarithm(f32x4.max(one, sum)), own);
+    const loss = f32x4.sub(logarithm(f32x4.pmax(one, sum)), own);
     sums = addLosses(sums, f32x4.mul(loss, weight), perLossUnits);
   }
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
