@@ -32,7 +32,7 @@ const gateway = await createGateway({
   config,
   log: createLogger({ name: 'gateway', level: logLevel }),
   readiness: createSubgraphReadiness(subgraphs),
-  connectionLimits: { connections: 20_000 },
+  connectionLimits: { connections: 20_000, connectionsPerAddress: 20_000, connectionsPerIdentity: 20_000 },
 });
 const { url } = await gateway.listen();
 answerParent((question: 'url' | 'state') => (question === 'url' ? url : state()));
