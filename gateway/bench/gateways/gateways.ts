@@ -25,6 +25,8 @@ type CommandOf = (supergraph: string, port: number) => Command | Promise<Command
 const commands = {
   stock: local('gateway/bench/gateways/stock.ts'),
   'stock-in-process': local('gateway/bench/gateways/stock.ts', '--in-process'),
+  fedloop: local('gateway/src/standalone/main.ts'),
+  'fedloop-in-process': local('gateway/bench/gateways/fedloop-in-process.ts'),
   hive: hive(),
   'hive-rust': hive('--hive-router-runtime'),
 } satisfies Record<string, CommandOf>;

@@ -2,6 +2,7 @@ import { compare } from './comparison.ts';
 import { comparisonTable } from './comparison-table.ts';
 import type { PartResult } from './results.ts';
 import { subscriptionTable } from './subscription-table.ts';
+import { queryTargets, subscriptionTargets, targetTable } from './targets.ts';
 
 /** A part's result for people. */
 export function describe(result: PartResult): string {
@@ -20,8 +21,11 @@ function titleOf({ part }: PartResult): string {
 }
 
 function bodyOf(result: PartResult): string[] {
-  if (result.part === 'subscriptions') return [subscriptionTable(result.measurements)];
-  return [comparisonTable(compare(result.measurements))];
+  if (result.part === 'subscriptions') {
+    return [subscriptionTable(result.measurements), targetTable(subscriptionTargets(result.measurements))];
+  }
+  const rows = compare(result.measurements);
+  return [comparisonTable(rows), targetTable(queryTargets(rows))];
 }
 
 function circumstancesOf({ circumstances, settings }: PartResult): string {

@@ -17,14 +17,14 @@ describe('the bench of the gateway', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fedloop-bench-test-'));
-    await bench('--quick', '--gateways', 'stock', '--results', folder);
+    await bench('--quick', '--gateways', 'stock,fedloop', '--results', folder);
     page = await readFile(join(folder, 'README.md'), 'utf8');
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each([
-    ['queries', ['stock']],
-    ['in-process', ['stock', 'stock-in-process']],
+    ['queries', ['stock', 'fedloop']],
+    ['in-process', ['stock', 'stock-in-process', 'fedloop-in-process']],
   ] as const)('measures every gateway with every operation: %s', async (part, gateways) => {
     const { measurements, circumstances } = await kept<QueriesResult>(part);
     expect(circumstances.versions.node).toBe(process.versions.node);
