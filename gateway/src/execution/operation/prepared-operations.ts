@@ -3,8 +3,11 @@ import { createTextCache } from '../../subscriptions/text-cache.ts';
 import type { OperationGraph } from './operation-graph.ts';
 import { type PreparedOperation, prepareOperation } from './prepared-operation.ts';
 
-/** Characters of the documents whose operations are kept prepared on one supergraph. */
-const CACHE_SIZE = 1_000_000;
+/**
+ * Characters of the documents whose operations are kept prepared on one supergraph. A prepared operation takes some 400 bytes
+ * for each: about as much in all as `@apollo/gateway` allows its plans.
+ */
+const CACHE_SIZE = 200_000;
 
 /** Operations on one supergraph, each prepared once while it is in use. */
 export interface PreparedOperations<C> {
