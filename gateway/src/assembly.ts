@@ -17,6 +17,7 @@ import { operationRecordingPlugin } from './plugins/operation-recording.ts';
 import { createSubscriptionGraph } from './subscriptions/graph.ts';
 import { createSubscriptionBridge, type SubscriptionBridge } from './subscriptions/subscription-bridge.ts';
 import type { OperationRecorder } from './supergraph/registry/operation-recorder.ts';
+import type { SchemaAdmin } from './supergraph/registry/schema-admin.ts';
 import { createSupergraph } from './supergraph/supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { createClientAddresses } from './transport/client-address.ts';
@@ -36,6 +37,8 @@ export interface GatewayParts {
   readonly source: SupergraphSource;
   /** Notes the operations that clients send; null for nobody. */
   readonly recorder: OperationRecorder | null;
+  /** Versions of the schema. Default: there are none. */
+  readonly schemas?: SchemaAdmin | null;
   readonly endpointOf: EndpointOf;
   /** Who clients are. */
   readonly authenticator: Authenticator;
@@ -128,7 +131,13 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     maskError,
     webFolder: parts.webFolder,
     readiness: parts.readiness,
-    apiSdl: parts.introspection ? () => printSchema(supergraph.apiSchema()) : null,
+    schema: parts.introspection
+      ? {
+          apiSdl: () => printSchema(supergraph.apiSchema()),
+          supergraphSdl: () => supergraph.sdl(),
+          schemas: parts.schemas ?? null,
+        }
+      : null,
     streams,
     addresses: connections.addresses,
     limits,

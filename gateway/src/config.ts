@@ -142,6 +142,24 @@ export function readStackConfig(environment: Environment = process.env): StackCo
   return Object.freeze({ logLevel: values.LOG_LEVEL, databaseUrl: values.DATABASE_URL ?? null, subgraphs });
 }
 
+/** What a command that speaks to a gateway must be told. */
+export interface ClientConfig {
+  /** Default: http://127.0.0.1:4000. */
+  readonly url: string;
+  /** An API token; null for none. */
+  readonly token: string | null;
+}
+
+/** @throws ConfigurationError naming each variable that is wrong */
+export function readClientConfig(environment: Environment = process.env): ClientConfig {
+  const schema = z.object({
+    FEDLOOP_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4000'),
+    FEDLOOP_TOKEN: z.string().min(1).optional(),
+  });
+  const { FEDLOOP_URL, FEDLOOP_TOKEN } = parseEnvironment(schema, environment);
+  return Object.freeze({ url: FEDLOOP_URL, token: FEDLOOP_TOKEN ?? null });
+}
+
 /** The secret alone, for commands that need no gateway. */
 export function readSecret(environment: Environment = process.env): string {
   return parseEnvironment(gatewayVariables.pick({ FEDLOOP_SECRET: true }), environment).FEDLOOP_SECRET;

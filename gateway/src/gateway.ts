@@ -34,8 +34,8 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, log, readiness, connectionLimits } = options;
   const foreign = config.foreignSubgraphs.map(foreignEndpoint);
   const endpoints = [...options.endpoints, ...foreign];
-  const { source, recorder } = options.supergraphSource
-    ? { source: options.supergraphSource, recorder: null }
+  const { source, recorder, admin } = options.supergraphSource
+    ? { source: options.supergraphSource, recorder: null, admin: null }
     : schemasOf({
         endpoints,
         foreign: new Set(foreign.map(({ name }) => name)),
@@ -52,6 +52,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
       },
     },
     recorder,
+    schemas: admin,
     endpointOf: endpointsByName(endpoints),
     authenticator: createAuthenticator(config),
     admission: createAdmission(),
@@ -72,5 +73,9 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
 /** The registry's supergraph, closed with everything that keeps it. */
 function schemasOf(options: SchemasOptions) {
   const schemas = createSchemas(options);
-  return { source: { ...schemas.source, close: () => schemas.close() }, recorder: schemas.recorder };
+  return {
+    source: { ...schemas.source, close: () => schemas.close() },
+    recorder: schemas.recorder,
+    admin: schemas.admin,
+  };
 }

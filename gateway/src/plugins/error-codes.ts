@@ -50,6 +50,7 @@ const ofRequests = [
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'NOT_FOUND',
+  'SCHEMA_REFUSED',
 ] as const;
 
 /** A code about the request as such. */

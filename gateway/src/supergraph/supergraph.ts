@@ -9,6 +9,8 @@ import type { SupergraphSource } from './supergraph-source.ts';
 export interface Supergraph {
   /** Loads, validates and swaps supergraphs; load it through a server. */
   readonly gateway: ApolloGateway;
+  /** As composition wrote it. */
+  sdl(): string;
   /** What clients see, once the gateway is loaded. */
   apiSchema(): GraphQLSchema;
   /** Calls back after each change. */
@@ -58,6 +60,7 @@ export async function createSupergraph({ source, log }: SupergraphOptions): Prom
 
   return {
     gateway,
+    sdl: () => sdl,
     apiSchema() {
       if (!apiSchema) throw new Error('the supergraph is not loaded yet');
       return apiSchema;

@@ -12,6 +12,7 @@ import { addFailures } from './failures.ts';
 import { addGraphqlOverHttp } from './graphql-http.ts';
 import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 import type { Origins } from './origins.ts';
+import { addSchemaRoutes, type SchemaRouteOptions } from './schema-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addStatusRoutes } from './status-routes.ts';
 import { addNothingElse } from './nothing-else.ts';
@@ -33,7 +34,7 @@ export interface HttpServerOptions {
   readonly webFolder: string | null;
   readonly readiness: () => Promise<Readiness>;
   /** Null where the schema is not told. */
-  readonly apiSdl: (() => string) | null;
+  readonly schema: Omit<SchemaRouteOptions, 'authenticator'> | null;
   readonly streams: GraphqlHttpStreams;
   readonly addresses: ClientAddresses;
   readonly limits: Pick<ConnectionLimits, 'headersTimeout'>;
@@ -56,6 +57,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   await app.register(fastifyCookie);
   addGraphqlOverHttp(app, options);
   addStatusRoutes(app, options);
+  if (options.schema) addSchemaRoutes(app, { ...options.schema, authenticator });
   if (webFolder === null) addNothingElse(app);
   else await addWebClient(app, webFolder, authenticator);
   return app;

@@ -21,6 +21,7 @@ const meanings: Readonly<Record<string, string>> = {
   PAYLOAD_TOO_LARGE: 'The body is larger than 1 MiB.',
   UNSUPPORTED_MEDIA_TYPE: 'The body must be `application/json`.',
   NOT_FOUND: 'There is nothing at this address.',
+  SCHEMA_REFUSED: 'The version of the schema can not be made current; the message says why.',
 };
 
 /**

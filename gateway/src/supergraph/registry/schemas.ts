@@ -3,9 +3,10 @@ import type { Logger } from '@fedloop/platform/logging/logger';
 import { createMemoryRegistry } from '@fedloop/platform/registry/memory-registry';
 import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
-import { type CompositionThread, createCompositionThread } from '../composition-thread.ts';
+import { createCompositionThread } from '../composition-thread.ts';
 import type { SchemaChecks } from './decider.ts';
 import { createOperationRecorder, type OperationRecorder } from './operation-recorder.ts';
+import { createSchemaAdmin, type SchemaAdmin } from './schema-admin.ts';
 import { createRegistrySource, type RegistrySource } from './registry-source.ts';
 
 export interface SchemaOptions {
@@ -26,7 +27,7 @@ export interface SchemasOptions extends SchemaOptions {
 /** A gateway's part in the life of schemas. */
 export interface Schemas {
   readonly registry: SchemaRegistry;
-  readonly thread: CompositionThread;
+  readonly admin: SchemaAdmin;
   readonly source: RegistrySource;
   readonly recorder: OperationRecorder;
   close(): Promise<void>;
@@ -37,12 +38,13 @@ export function createSchemas(options: SchemasOptions): Schemas {
   const thread = createCompositionThread();
   const name = `gateway:${hostname()}`;
   const recorder = createOperationRecorder(registry, log);
+  const operations = () => recorder.recent();
   const source = createRegistrySource({
     endpoints,
     foreign,
     registry,
     thread,
-    operations: () => recorder.recent(),
+    operations,
     checks,
     name,
     interval,
@@ -50,7 +52,7 @@ export function createSchemas(options: SchemasOptions): Schemas {
   });
   return {
     registry,
-    thread,
+    admin: createSchemaAdmin(registry, { thread, operations }),
     source,
     recorder,
     async close() {
