@@ -1,5 +1,6 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
+import { createAnsweredSocket } from './answered-socket.ts';
 
 export type { Transaction };
 
@@ -12,16 +13,26 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName: string;
+  /** Milliseconds that a statement may take; the server ends it then. Default: 60,000. */
+  readonly statementTimeout?: number;
 }
 
-/** Opens a pool on one PostgreSQL schema. A connection that breaks is replaced; it never ends the process. */
-export function openDatabase<DB>({ url, schema, poolSize = 10, applicationName }: DatabaseOptions): Kysely<DB> {
+/** Milliseconds beyond a statement's time in which a server that is there has said so. */
+const ANSWER_MARGIN = 5000;
+
+/**
+ * Opens a pool on one PostgreSQL schema. A connection that breaks, or gives no answer any more, is replaced; it never ends the
+ * process.
+ */
+export function openDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
+  const { url, schema, poolSize = 10, applicationName, statementTimeout = 60_000 } = options;
   const pool = new Pool({
     connectionString: url,
     max: poolSize,
     application_name: applicationName,
     options: `-c search_path=${schema}`,
-    statement_timeout: 60_000,
+    statement_timeout: statementTimeout,
+    stream: () => createAnsweredSocket(statementTimeout + ANSWER_MARGIN),
     idle_in_transaction_session_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
   });

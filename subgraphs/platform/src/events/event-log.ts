@@ -74,9 +74,13 @@ export interface EventLog {
   stop(): Promise<void>;
 }
 
+/** Milliseconds that reading may take: whoever waits for events learns soon that the database is silent. */
+const STATEMENT_TIMEOUT = 10_000;
+
 /** The event log in PostgreSQL schema `platform` of the given database. */
 export function createEventLog({ url, log }: { url: string; log: Logger }): EventLog {
-  const db = openDatabase<EventLogTables>({ url, schema: 'platform', poolSize: 4, applicationName: 'fedloop events' });
+  const pool = { url, schema: 'platform', poolSize: 4, applicationName: 'fedloop events' };
+  const db = openDatabase<EventLogTables>({ ...pool, statementTimeout: STATEMENT_TIMEOUT });
   const wakeUp = createWakeUp({ url, log });
   const tail = createEventTail({ db, wakeUp, log });
   const appended = new WeakSet<object>();
@@ -125,7 +129,8 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
     prune: (before) => pruneEvents(db, before),
 
     async start() {
-      await migrate(db, 'platform', eventLogMigrations);
+      const patient = openDatabase<EventLogTables>(pool);
+      await migrate(patient, 'platform', eventLogMigrations).finally(() => patient.destroy());
       await tail.start();
       await wakeUp.start();
     },

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { createAnsweredSocket } from '../database/answered-socket.ts';
 import type { Logger } from '../logging/logger.ts';
 
 /** The event log's channel. */
@@ -6,6 +7,9 @@ const EVENTS = 'fedloop_events';
 
 /** Longest wait before readers look by themselves, in milliseconds: a lost notification costs no more than that. */
 const POLL_INTERVAL = 1000;
+
+/** Longest wait for the database's answer before the connection counts as broken, in milliseconds. */
+const ANSWER_LIMIT = 10_000;
 
 /** Tells readers, in every process, that something may have been committed. */
 export interface WakeUp {
