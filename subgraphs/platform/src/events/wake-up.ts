@@ -42,7 +42,12 @@ export function createWakeUp({ url, log, channel = EVENTS }: WakeUpOptions): Wak
   }
 
   async function connect(): Promise<void> {
-    const next = new Client({ connectionString: url, application_name: `${channel} wake-up`, keepAlive: true });
+    const next = new Client({
+      connectionString: url,
+      application_name: `${channel} wake-up`,
+      keepAlive: true,
+      stream: () => createAnsweredSocket(ANSWER_LIMIT),
+    });
     next.on('notification', hint);
     next.on('error', (error) => {
       lost(next, error);
