@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols } from 'graphql-ws';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { readSessionCookie, withoutCookie } from '../identity/session-cookie.ts';
 import type { ClientAddresses } from './client-address.ts';
 import type { KeepAlive } from './keep-alive.ts';
@@ -26,6 +26,11 @@ const CLOSING_TIME = 1000;
 /** Parts in which one message may come. */
 const MAX_FRAGMENTS = 1024;
 
+/** Knows its connection, so that all share their listeners: closures for each would be a fair part of what a client costs. */
+class ClientSocket extends WebSocket {
+  connection: WebSocketConnection | null = null;
+}
+
 /** Operations of every kind over WebSocket (graphql-transport-ws) on `/graphql`. */
 export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { close(): Promise<void> } {
   const { httpServer, origins, addresses, counts, keepAlive, limits, log } = options;
@@ -37,9 +42,12 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
     closeTimeout: CLOSING_TIME,
     // It would cost each connection more memory than all else, and frames could no more be shared.
     perMessageDeflate: false,
+    clientTracking: false,
     handleProtocols,
+    WebSocket: ClientSocket,
   };
   const sockets = new WebSocketServer(serverOptions);
+  const open = new Set<ClientSocket>();
   let closing = false;
 
   httpServer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -66,33 +74,31 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
     return closing ? '503 Service Unavailable' : null;
   }
 
-  function serve(webSocket: WebSocket, socket: Socket, handshake: Handshake) {
+  function serve(webSocket: ClientSocket, socket: Socket, handshake: Handshake) {
     const connection = new WebSocketConnection(webSocket, socket, handshake, tools);
+    webSocket.connection = connection;
+    open.add(webSocket);
     keepAlive.add(connection);
-    webSocket
-      .on('message', (data: Buffer, isBinary) => {
-        connection.receive(data, isBinary);
-      })
-      .on('ping', () => {
-        connection.pinged();
-      })
-      .on('pong', () => {
-        connection.ponged();
-      })
-      .on('error', (err) => {
-        log.debug({ err }, 'a WebSocket failed');
-      })
-      .on('close', () => {
-        keepAlive.remove(connection);
-        connection.closed();
-      });
+    webSocket.on('message', onMessage).on('ping', onPing).on('pong', onPong).on('error', onError).on('close', onClose);
     if (webSocket.protocol === '') connection.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+  }
+
+  function onClose(this: WebSocket) {
+    const webSocket = this as ClientSocket;
+    open.delete(webSocket);
+    if (!webSocket.connection) return;
+    keepAlive.remove(webSocket.connection);
+    webSocket.connection.closed();
+  }
+
+  function onError(err: Error) {
+    log.debug({ err }, 'a WebSocket failed');
   }
 
   return {
     async close() {
       closing = true;
-      const clients = [...sockets.clients];
+      const clients = [...open];
       const left = clients.map((client) => new Promise((resolve) => client.once('close', resolve)));
       for (const client of clients) client.close(SERVICE_RESTART, 'Service restart');
       const timer = setTimeout(() => {
@@ -103,6 +109,18 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
       sockets.close();
     },
   };
+}
+
+function onMessage(this: WebSocket, data: RawData, isBinary: boolean) {
+  (this as ClientSocket).connection?.receive(data as Buffer, isBinary);
+}
+
+function onPing(this: WebSocket) {
+  (this as ClientSocket).connection?.pinged();
+}
+
+function onPong(this: WebSocket) {
+  (this as ClientSocket).connection?.ponged();
 }
 
 /** What is kept of the request; the rest of it would be held as long as the connection. */

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
-import { messageHead, ResultFrames } from './result-frames.ts';
+import { ResultFrames } from './result-frames.ts';
 
 describe('the frame of a result', () => {
   let server: Server;
@@ -36,7 +36,7 @@ describe('the frame of a result', () => {
       const frames = new ResultFrames();
       const result = { text: JSON.stringify({ data }), cursor: null };
       for (const id of ['1', 'ein "ü"']) {
-        const parts = frames.frame(messageHead(id), result);
+        const parts = frames.frame(id, result);
         expect(await read(parts)).toEqual({ id, type: 'next', payload: { data } });
       }
     },
@@ -45,7 +45,7 @@ describe('the frame of a result', () => {
   it('is made once for operations of one name, and a large text is never copied', () => {
     const frames = new ResultFrames();
     const result = { text: JSON.stringify({ data: 'x'.repeat(5000) }), cursor: null };
-    const [first, again, other] = ['1', '1', '2'].map((id) => frames.frame(messageHead(id), result));
+    const [first, again, other] = ['1', '1', '2'].map((id) => frames.frame(id, result));
     expect(again).toBe(first);
     expect(other).not.toBe(first);
     expect(other?.[1]).toBe(first?.[1]);

@@ -9,19 +9,17 @@ const END = Buffer.from('}');
 /** The bytes of `next` messages (graphql-transport-ws) as WebSocket frames, made as seldom as can be. */
 export class ResultFrames {
   readonly #payloads = new WeakMap<EventResult, Buffer>();
-  readonly #frames = new WeakMap<EventResult, { readonly head: string; readonly parts: readonly Buffer[] }>();
+  readonly #frames = new WeakMap<EventResult, { readonly id: string; readonly parts: readonly Buffer[] }>();
 
   /**
-   * The frame that tells a result to the operation, in parts to be written one behind the other. The result's text is turned
-   * into bytes once for all clients, and the frame made once for those in a row that name their operation alike.
-   *
-   * @param head see {@link messageHead}
+   * The frame that tells a result to the operation of this id, in parts to be written one behind the other. The result's text
+   * is turned into bytes once for all clients, and the frame made once for those in a row that name their operation alike.
    */
-  frame(head: string, result: EventResult): readonly Buffer[] {
+  frame(id: string, result: EventResult): readonly Buffer[] {
     const known = this.#frames.get(result);
-    if (known?.head === head) return known.parts;
-    const parts = partsOf(head, this.#payloadOf(result));
-    this.#frames.set(result, { head, parts });
+    if (known?.id === id) return known.parts;
+    const parts = partsOf(`{"id":${JSON.stringify(id)},"type":"next","payload":`, this.#payloadOf(result));
+    this.#frames.set(result, { id, parts });
     return parts;
   }
 
@@ -34,11 +32,7 @@ export class ResultFrames {
   }
 }
 
-/** How a `next` message begins; its payload and a closing brace follow. */
-export function messageHead(id: string): string {
-  return `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-}
-
+/** @param head how the message begins; its payload and a closing brace follow */
 function partsOf(head: string, payload: Buffer): Buffer[] {
   const headBytes = Buffer.byteLength(head);
   const length = headBytes + payload.length + END.length;

@@ -8,7 +8,7 @@ import type { EventResult } from '../subscriptions/event-result.ts';
 import { whenWritable } from './back-pressure.ts';
 import type { ReadyOperation } from './graphql-operations.ts';
 import { relay, type ResultSink } from './relay.ts';
-import { messageHead, type ResultFrames } from './result-frames.ts';
+import type { ResultFrames } from './result-frames.ts';
 
 /** The connection that an operation runs in. */
 export interface OperationConnection {
@@ -29,7 +29,6 @@ export class WebSocketOperation implements ResultSink {
   readonly #connection: OperationConnection;
   readonly #tools: OperationTools;
   readonly #id: string;
-  readonly #head: string;
   readonly #traceparent: string;
   #results: AsyncIterator<EventResult, undefined> | null = null;
   #stopped = false;
@@ -38,7 +37,6 @@ export class WebSocketOperation implements ResultSink {
     this.#connection = connection;
     this.#tools = tools;
     this.#id = id;
-    this.#head = messageHead(id);
     this.#traceparent = traceparent;
   }
 
@@ -56,7 +54,7 @@ export class WebSocketOperation implements ResultSink {
   next(result: EventResult): Promise<void> | null {
     if (!this.#isHeard()) return null;
     const { socket } = this.#connection;
-    const [frame, ...rest] = this.#tools.frames.frame(this.#head, result);
+    const [frame, ...rest] = this.#tools.frames.frame(this.#id, result);
     // The frame goes past `ws`, which would make one for each client; without compression it writes in the same order.
     if (rest.length === 0) {
       if (frame) socket.write(frame);
