@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createApiTokens } from '../src/identity/api-tokens.ts';
@@ -99,7 +98,7 @@ describe('attacks on lasting connections', () => {
       drops.write('GET /graphql HTTP/1.1\r\nhost: x\r\nx-slow: ');
       const timer = setInterval(() => drops.write('x'), 20);
       drops.on('error', () => undefined);
-      await once(drops, 'close');
+      await new Promise((resolve) => drops.on('close', resolve));
       clearInterval(timer);
     });
 

@@ -229,14 +229,14 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       const stream = prices({ ticker: 'ACME' });
       const pending = stream.next();
       await market.log.whenReaders(1);
-      await stream.return?.();
+      await stream.return();
       await market.log.whenReaders(0);
       expect(await pending).toEqual({ done: true, value: undefined });
     });
 
     it('frees the subgraph when the client leaves while the stream is being opened', async () => {
       const stream = prices({ ticker: 'ACME' });
-      await stream.return?.();
+      await stream.return();
       const other = prices({ ticker: 'OTHER' });
       await market.log.whenReaders(1);
       append(1, 'acme', 'OTHER');
@@ -281,10 +281,10 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
     it('keeps the upstream until the last client leaves', async () => {
       const [first, second] = [prices({ ticker: 'ACME' }), prices({ ticker: 'ACME' })];
       await market.log.whenReaders(1);
-      await first.return?.();
+      await first.return();
       append(7);
       expect(priceOf(await next(second))).toBe(7);
-      await second.return?.();
+      await second.return();
       await market.log.whenReaders(0);
     });
 

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { EventResult } from './event-result.ts';
-import { withCursor } from './stream-errors.ts';
+import type { EventStream, ResultSink } from './event-stream.ts';
+import { asGraphQLError, withCursor } from './stream-errors.ts';
 
 /** Longest delay that a timer takes, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -22,19 +23,22 @@ interface Reader {
 }
 
 /**
- * One client's end of a shared stream: a bounded queue between the stream and whoever iterates. A client that reads too
+ * One client's end of a shared stream: a bounded queue between the stream and whoever reads. A client that reads too
  * slowly is cut off with SUBSCRIBER_TOO_SLOW, one whose rights end with UNAUTHENTICATED; both are told the position they
  * had reached, and hold up nobody else. `return()` takes effect at once.
  *
  * A class, and arrays only while they hold something: there are tens of thousands of these.
  */
-export class Subscriber implements AsyncIterableIterator<EventResult, undefined> {
+export class Subscriber implements EventStream {
   readonly #queueLimit: number;
   readonly #rightsEndAt: number | null;
   #stream: SubscriberOptions['stream'];
   readonly #onBegin: ((cursor: string) => void) | undefined;
   #queue: EventResult[] | null = null;
   #waiting: Reader[] | null = null;
+  #sink: ResultSink | null = null;
+  /** Whether the sink waits for its client. */
+  #paused = false;
   #reached: string | null = null;
   #ended = false;
   /** Told to the next reader once the queue is empty. */
@@ -54,16 +58,17 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
   }
 
   next(): Promise<IteratorResult<EventResult, undefined>> {
-    const result = this.#queue?.shift();
-    if (result) {
-      this.#reached = result.cursor ?? this.#reached;
-      if (this.#queue?.length === 0) this.#queue = null;
-      return Promise.resolve({ done: false, value: result });
-    }
+    const result = this.#take();
+    if (result) return Promise.resolve({ done: false, value: result });
     return new Promise((resolve, reject) => {
       if (this.#ended) this.#settle({ resolve, reject });
       else (this.#waiting ??= []).push({ resolve, reject });
     });
+  }
+
+  relay(sink: ResultSink): void {
+    this.#sink = sink;
+    this.#flow(sink);
   }
 
   return(): Promise<IteratorResult<EventResult, undefined>> {
@@ -91,7 +96,9 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
       return;
     }
     const reader = this.#takeReader();
-    if (reader) {
+    if (this.#sink && !this.#paused) {
+      this.#tell(this.#sink, result);
+    } else if (reader) {
       this.#reached = result.cursor ?? this.#reached;
       reader.resolve({ done: false, value: result });
     } else if ((this.#queue?.length ?? 0) < this.#queueLimit) {
@@ -120,6 +127,7 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
     for (const reader of this.#waiting ?? []) this.#settle(reader);
     this.#waiting = null;
     this.#stream.leave(this);
+    if (this.#sink) this.#flow(this.#sink);
   }
 
   #settle({ resolve, reject }: Reader) {
@@ -127,6 +135,50 @@ export class Subscriber implements AsyncIterableIterator<EventResult, undefined>
     this.#failure = null;
     if (failure) reject(failure);
     else resolve({ done: true, value: undefined });
+  }
+
+  /** Hands on what is queued until the client has to be waited for, and at the end how it ended. */
+  #flow(sink: ResultSink) {
+    while (!this.#paused) {
+      const result = this.#take();
+      if (!result) break;
+      this.#tell(sink, result);
+    }
+    if (this.#paused || !this.#ended) return;
+    this.#sink = null;
+    const failure = this.#failure;
+    this.#failure = null;
+    if (failure) sink.fail(failure);
+    else sink.complete();
+  }
+
+  #tell(sink: ResultSink, result: EventResult) {
+    this.#reached = result.cursor ?? this.#reached;
+    const pause = this.#offer(sink, result);
+    if (!pause) return;
+    this.#paused = true;
+    void pause.then(() => {
+      this.#paused = false;
+      if (this.#sink) this.#flow(this.#sink);
+    });
+  }
+
+  /** A sink that throws fails alone: the stream goes on to the others. */
+  #offer(sink: ResultSink, result: EventResult): Promise<void> | null {
+    try {
+      return sink.next(result);
+    } catch (error) {
+      this.#queue = null;
+      this.#finish(asGraphQLError(error));
+      return null;
+    }
+  }
+
+  #take(): EventResult | undefined {
+    const result = this.#queue?.shift();
+    if (result) this.#reached = result.cursor ?? this.#reached;
+    if (this.#queue?.length === 0) this.#queue = null;
+    return result;
   }
 
   #takeReader(): Reader | undefined {

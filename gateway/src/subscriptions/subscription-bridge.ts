@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { EventEngine, ExecuteEvent } from './event-engine.ts';
-import type { EventResult } from './event-result.ts';
+import type { EventStream } from './event-stream.ts';
 import type { EventSource } from './event-source.ts';
 import type { SubscriptionGraph } from './graph.ts';
 import { createSubscriptionPlanner } from './planner.ts';
@@ -45,12 +45,7 @@ export interface SubscriptionBridge<C extends object> {
    *
    * @param onBegin told the position from which on nothing is missed, once it is known; never where there is none
    */
-  subscribe(
-    plan: SubscriptionPlan,
-    context: C,
-    rights: Rights,
-    onBegin?: (cursor: string) => void,
-  ): AsyncIterableIterator<EventResult, undefined>;
+  subscribe(plan: SubscriptionPlan, context: C, rights: Rights, onBegin?: (cursor: string) => void): EventStream;
   /** Moves every stream to a new supergraph; each continues behind its last event. */
   swap(graph: SubscriptionGraph): void;
   /** Ends every stream. */

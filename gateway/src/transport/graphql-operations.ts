@@ -8,7 +8,7 @@ import { unauthenticated } from '../identity/authenticator.ts';
 import { hasEnded, type Session } from '../identity/session.ts';
 import type { Admission } from '../plugins/admission.ts';
 import { unresolvedOperation } from '../plugins/operation-resolution.ts';
-import type { EventResult } from '../subscriptions/event-result.ts';
+import type { ResultSink } from '../subscriptions/event-stream.ts';
 import type { SubscriptionBridge } from '../subscriptions/subscription-bridge.ts';
 
 /** What a client asks for, its form already checked. */
@@ -25,11 +25,18 @@ export interface OperationRequest {
 export interface ReadyOperation {
   readonly kind: OperationTypeNode;
   /**
-   * Results, each the whole response: one after the other for a subscription, a single one otherwise.
+   * Begins the operation.
    *
+   * @param sink handed the results, each the whole response: one after the other for a subscription, a single one otherwise
    * @param onBegin told from which position on a subscription misses nothing
    */
-  readonly run: (onBegin?: (cursor: string) => void) => AsyncIterableIterator<EventResult, undefined>;
+  readonly run: (sink: ResultSink, onBegin?: (cursor: string) => void) => RunningOperation;
+}
+
+/** An operation that has begun. */
+export interface RunningOperation {
+  /** Gives it up and frees at once what it holds; what the sink is told from then on is of no use. */
+  return(): unknown;
 }
 
 /** Runs operations whose results are sent as they come. */
@@ -65,7 +72,7 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
       if (!operation) return [unresolvedOperation()];
       const { operation: kind } = operation;
       if (kind !== OperationTypeNode.SUBSCRIPTION) {
-        return { kind, run: () => execute(request, { identity: session.identity, traceparent }) };
+        return { kind, run: (sink) => answer(request, { identity: session.identity, traceparent }, sink) };
       }
 
       const planned = bridge.plan(request);
@@ -74,27 +81,53 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
       const own = sharesWithoutCursor || planned.plan.resume ? '' : ` ${String((ownStreams += 1))}`;
       const rights = { key: `${reader.role} ${reader.subject}${own}`, endAt: session.endsAt };
       const context = { identity: reader, traceparent };
-      return { kind, run: (onBegin) => bridge.subscribe(planned.plan, context, rights, onBegin) };
+      return {
+        kind,
+        run(sink, onBegin) {
+          const stream = bridge.subscribe(planned.plan, context, rights, onBegin);
+          stream.relay(sink);
+          return stream;
+        },
+      };
     } catch (error) {
       if (error instanceof GraphQLError) return [error];
       throw error;
     }
   }
 
-  async function* execute(
+  function answer(request: OperationRequest, context: RequestContext, sink: ResultSink): RunningOperation {
+    const controller = new AbortController();
+    void tell(execute(request, { ...context, signal: controller.signal }), sink);
+    return {
+      return() {
+        controller.abort();
+      },
+    };
+  }
+
+  async function execute(
     { query, operationName, variables }: OperationRequest,
     context: RequestContext,
-  ): AsyncGenerator<EventResult, undefined> {
+  ): Promise<string> {
     const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
     const { body } = await runWithTrace(context.traceparent, () =>
       server.executeOperation(request, { contextValue: context }),
     );
     if (body.kind !== 'single') throw new Error('the server answered in parts though it was asked not to');
-    yield { text: textOfResult(body.singleResult), cursor: null };
-    return undefined;
+    return textOfResult(body.singleResult);
   }
 
   return { prepare };
+}
+
+async function tell(answer: Promise<string>, sink: ResultSink): Promise<void> {
+  try {
+    void sink.next({ text: await answer, cursor: null });
+    sink.complete();
+  } catch (error) {
+    const originalError = error instanceof Error ? error : new Error(String(error));
+    sink.fail(new GraphQLError(originalError.message, { originalError }));
+  }
 }
 
 /** The trace that an operation continues: its own, its request's, or a new one. */

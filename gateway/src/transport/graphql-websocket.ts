@@ -46,7 +46,7 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
     handleProtocols,
     WebSocket: ClientSocket,
   };
-  const sockets = new WebSocketServer(serverOptions);
+  const sockets = new WebSocketServer<typeof ClientSocket>(serverOptions);
   const open = new Set<ClientSocket>();
   let closing = false;
 
@@ -84,11 +84,10 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
   }
 
   function onClose(this: WebSocket) {
-    const webSocket = this as ClientSocket;
-    open.delete(webSocket);
-    if (!webSocket.connection) return;
-    keepAlive.remove(webSocket.connection);
-    webSocket.connection.closed();
+    if (!(this instanceof ClientSocket) || !this.connection) return;
+    open.delete(this);
+    keepAlive.remove(this.connection);
+    this.connection.closed();
   }
 
   function onError(err: Error) {
@@ -112,15 +111,15 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
 }
 
 function onMessage(this: WebSocket, data: RawData, isBinary: boolean) {
-  (this as ClientSocket).connection?.receive(data as Buffer, isBinary);
+  if (this instanceof ClientSocket) this.connection?.receive(data as Buffer, isBinary);
 }
 
 function onPing(this: WebSocket) {
-  (this as ClientSocket).connection?.pinged();
+  if (this instanceof ClientSocket) this.connection?.pinged();
 }
 
 function onPong(this: WebSocket) {
-  (this as ClientSocket).connection?.ponged();
+  if (this instanceof ClientSocket) this.connection?.ponged();
 }
 
 /** What is kept of the request; the rest of it would be held as long as the connection. */

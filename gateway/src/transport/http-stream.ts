@@ -3,10 +3,10 @@ import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { MaskError } from '../plugins/mask-errors.ts';
 import type { EventResult } from '../subscriptions/event-result.ts';
+import type { ResultSink } from '../subscriptions/event-stream.ts';
 import { ReadProgress, whenWritable } from './back-pressure.ts';
-import type { ReadyOperation } from './graphql-operations.ts';
+import type { ReadyOperation, RunningOperation } from './graphql-operations.ts';
 import type { Beating } from './keep-alive.ts';
-import { relay, type ResultSink } from './relay.ts';
 import type { StreamFormat } from './stream-format.ts';
 
 export interface HttpStreamOptions {
@@ -27,7 +27,7 @@ export class HttpStream implements ResultSink, Beating {
   readonly #traceparent: string;
   readonly #maskError: MaskError;
   readonly #progress: ReadProgress | null;
-  #results: AsyncIterator<EventResult, undefined> | null = null;
+  #running: RunningOperation | null = null;
   #reached: string | null = null;
 
   constructor({ response, headers, format, traceparent, maskError }: HttpStreamOptions) {
@@ -50,12 +50,11 @@ export class HttpStream implements ResultSink, Beating {
   }
 
   start({ run }: ReadyOperation): void {
-    this.#results = run((cursor) => {
+    this.#running = run(this, (cursor) => {
       this.#reached = cursor;
       const text = this.#format.begin(cursor);
       if (text !== '' && this.#isOpen()) this.#response.write(text);
     });
-    void relay(this.#results, this);
   }
 
   next(result: EventResult): Promise<void> | null {
@@ -89,7 +88,7 @@ export class HttpStream implements ResultSink, Beating {
 
   /** Nothing more can be told: frees what the operation holds at once. */
   closed(): void {
-    void this.#results?.return?.();
+    this.#running?.return();
   }
 
   /** Ends the connection, whatever still waits for the client. */

@@ -5,9 +5,9 @@ import { MessageType } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { MaskError } from '../plugins/mask-errors.ts';
 import type { EventResult } from '../subscriptions/event-result.ts';
+import type { ResultSink } from '../subscriptions/event-stream.ts';
 import { whenWritable } from './back-pressure.ts';
-import type { ReadyOperation } from './graphql-operations.ts';
-import { relay, type ResultSink } from './relay.ts';
+import type { ReadyOperation, RunningOperation } from './graphql-operations.ts';
 import type { ResultFrames } from './result-frames.ts';
 
 /** The connection that an operation runs in. */
@@ -30,7 +30,7 @@ export class WebSocketOperation implements ResultSink {
   readonly #tools: OperationTools;
   readonly #id: string;
   readonly #traceparent: string;
-  #results: AsyncIterator<EventResult, undefined> | null = null;
+  #running: RunningOperation | null = null;
   #stopped = false;
 
   constructor(connection: OperationConnection, tools: OperationTools, id: string, traceparent: string) {
@@ -41,14 +41,13 @@ export class WebSocketOperation implements ResultSink {
   }
 
   start({ run }: ReadyOperation): void {
-    this.#results = run();
-    void relay(this.#results, this);
+    this.#running = run(this);
   }
 
   /** Tells nothing more, and frees what the operation holds at once. */
   stop(): void {
     this.#stopped = true;
-    void this.#results?.return?.();
+    this.#running?.return();
   }
 
   next(result: EventResult): Promise<void> | null {
