@@ -7,7 +7,7 @@ import type { Subgraph } from './subgraph.ts';
 export function inProcessEndpoint(subgraph: Subgraph, log: Logger): SubgraphEndpoint {
   const executor = createSubgraphExecutor(subgraph, log);
   // Of the same process there is no older replica: what it offers is what runs, also after a step back to an older release.
-  const version = `in process since ${new Date().toISOString()}`;
+  const version = `process-${new Date().toISOString()}`;
   const open = new Set<AsyncIterableIterator<unknown>>();
   return {
     name: subgraph.name,
