@@ -3,7 +3,7 @@ import { handOver } from './hand-over.mjs';
 import { prepare } from './prepare.mjs';
 
 /** @type {Readonly<Record<string, string>>} entry point of each suite */
-const SUITES = { gateway: 'gateway/bench/main.ts' };
+const SUITES = { gateway: 'gateway/bench/main.ts', engine: 'subgraphs/prediction/bench/main.ts' };
 
 /** `bench.mjs SUITE [PARAMETER…]`: what is measured, and how. */
 await report(async () => {

@@ -121,10 +121,11 @@ export function boost(
   }
 
   function growRound(): boolean {
-    const drawn = drawRows(layout.training, parameters.rowFraction, random);
+    const { rowFraction, columnFraction, leastColumns } = parameters;
+    const drawn = drawRows(layout.training, rowFraction, random);
     const before = added.length;
     for (let output = 0; output < outputs; output++) {
-      const sampled = sampleColumns(usable[output]!, parameters.columnFraction, random);
+      const sampled = sampleColumns(usable[output]!, columnFraction, leastColumns, random);
       // An unlucky sample of columns must not look like there is nothing left to learn.
       const tree = growOn(sampled) ?? (sampled === usable[output] ? null : growOn(usable[output]!));
       if (tree !== null) added.push(tree);

@@ -230,7 +230,7 @@ function findSplit(
 ): Split | null {
   const { kernels, layout, i32, f64 } = place;
   const { l1, l2, minimumChildWeight, minimumGain, nodeColumnFraction } = parameters;
-  const chosen = sampleColumns(columns, nodeColumnFraction, random);
+  const chosen = sampleColumns(columns, nodeColumnFraction, 1, random);
   i32.set(chosen, layout.chosen / 4);
   kernels.scan(
     histogram,

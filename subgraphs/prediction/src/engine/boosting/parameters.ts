@@ -25,6 +25,8 @@ export interface BoostingParameters {
   readonly rowFraction: number;
   /** Share of the columns each tree sees, in (0, 1]. */
   readonly columnFraction: number;
+  /** Fewest columns each tree sees, where there are as many: what few columns only say together must be seen together. */
+  readonly leastColumns: number;
   /** Share of a tree's columns that each of its nodes sees, in (0, 1]. */
   readonly nodeColumnFraction: number;
   /** Most histogram bins of a column, 2 to 255; one more is kept for missing values. */
@@ -55,7 +57,8 @@ export const trainingDefaults: BoostingParameters = Object.freeze({
   minimumGain: 0,
   maximumStep: 8,
   rowFraction: 1,
-  columnFraction: 0.8,
+  columnFraction: 0.5,
+  leastColumns: 6,
   nodeColumnFraction: 1,
   maximumBins: 255,
   monotone: Object.freeze({}),
@@ -72,6 +75,7 @@ export const continuationDefaults: BoostingParameters = Object.freeze({
   iterations: 50,
   learningRate: 0.1,
   maximumLeaves: 15,
+  columnFraction: 0.8,
   minimumChildWeight: 0.1,
   validationFraction: 0,
 });
@@ -90,6 +94,7 @@ const parametersSchema = z.object({
   maximumStep: z.number().gt(0).max(100),
   rowFraction: fraction,
   columnFraction: fraction,
+  leastColumns: z.int().min(1).max(1_000_000),
   nodeColumnFraction: fraction,
   maximumBins: z.int().min(2).max(255),
   monotone: z.record(z.string(), z.enum(['INCREASING', 'DECREASING'])),

@@ -19,9 +19,9 @@ export function drawRows(rows: number, fraction: number, random: Random): Uint8A
   return drawn.includes(1) ? drawn : null;
 }
 
-/** A share of the items, at least one, in their order. */
-export function sampleColumns(columns: Int32Array, fraction: number, random: Random): Int32Array {
-  const wanted = Math.max(1, Math.ceil(columns.length * fraction));
+/** A share of the items, at least `least` of them, in their order. */
+export function sampleColumns(columns: Int32Array, fraction: number, least: number, random: Random): Int32Array {
+  const wanted = Math.max(least, Math.ceil(columns.length * fraction));
   if (wanted >= columns.length) return columns;
   const shuffled = Int32Array.from(columns);
   for (let index = 0; index < wanted; index++) {

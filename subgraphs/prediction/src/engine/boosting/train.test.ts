@@ -52,14 +52,14 @@ describe('train', () => {
     const random = createRandom(3);
     const rows = Array.from({ length: 400 }, () => Object.fromEntries(names.map((name) => [name, random()])));
     const labels = rows.map(({ x }) => (x! > 0.5 ? 1 : 0));
-    const parameters = { iterations: 5, columnFraction: 0.2, minimumGain: 15, validationFraction: 0 };
+    const parameters = { iterations: 5, columnFraction: 0.2, leastColumns: 1, minimumGain: 15, validationFraction: 0 };
     const { trees } = train(tableFromRows(signature, rows), labels, parameters);
     expect(trees.map(({ column }) => column[0])).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('gives equal ensembles for equal input and seed, others for another seed', () => {
     const { table, labels } = generateData({ rows: 500 });
-    const parameters = { iterations: 20, rowFraction: 0.7, columnFraction: 0.5 };
+    const parameters = { iterations: 20, rowFraction: 0.7, columnFraction: 0.5, leastColumns: 1 };
     const ensemble = train(table, labels, { ...parameters, seed: 5 });
     expect(train(table, labels, { ...parameters, seed: 5 })).toEqual(ensemble);
     expect(train(table, labels, { ...parameters, seed: 6 })).not.toEqual(ensemble);

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readAdult } from './data/adult.ts';
+import { generateFifty, generateGaps, generateMillion } from './data/generated.ts';
+import { readKeel } from './data/keel.ts';
+import { measureQuality, qualityOf } from './measure-quality.ts';
+import type { SpeedOptions } from './measure-speed.ts';
+import { measureSpeed } from './measure-speed.ts';
+import type { BenchOptions, PartName } from './options.ts';
+import { HELP, parseOptions } from './options.ts';
+import type { PartResult } from './report/results.ts';
+import { describeCircumstances, keepResult } from './report/results.ts';
+import { keelFolder, preparePython } from './trainers/python.ts';
+
+/** Where packages are installed, once. */
+const tools = fileURLToPath(new URL('../../../.fedloop/bench', import.meta.url));
+
+/** `npm run bench -- engine`. */
+async function main(options: BenchOptions): Promise<void> {
+  const python = preparePython(tools, tell);
+  const folder = await mkdtemp(join(tmpdir(), 'fedloop-bench-'));
+  try {
+    for (const part of options.parts) {
+      const circumstances = describeCircumstances();
+      const result = await run(part, options, python, folder);
+      tell(`\n${await keepResult(resolve(options.results), { ...result, circumstances })}`);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Measured<Part> = Part extends unknown ? Omit<Part, 'circumstances'> : never;
+
+async function run(
+  part: PartName,
+  options: BenchOptions,
+  python: string,
+  folder: string,
+): Promise<Measured<PartResult>> {
+  const { threads, folds } = options;
+  const speed = (rounds: number): SpeedOptions => ({ rounds: options.rounds || rounds, threads, python, folder, tell });
+  if (part === 'sets') {
+    const sets = [...(await readKeel(keelFolder(python))), generateFifty(), generateGaps()];
+    return {
+      part,
+      settings: { folds },
+      measurements: await measureQuality(sets, { folds, threads, python, folder, tell }),
+    };
+  }
+  if (part === 'million') {
+    const used = speed(3);
+    const measured = await measureSpeed(generateMillion(options.millionRows), null, used);
+    const settings = { rows: options.millionRows, threads, 'timed rounds': used.rounds };
+    return { part, settings, measurements: measured.map(({ library, costs }) => ({ library, costs, quality: null })) };
+  }
+  const adult = await readAdult();
+  const used = speed(7);
+  const measured = await measureSpeed(adult, adult, used);
+  const measurements = measured.map(({ library, costs, probabilities }) => {
+    return { library, costs, quality: qualityOf(adult, adult.test, probabilities) };
+  });
+  return { part, settings: { threads, 'timed rounds': used.rounds }, measurements };
+}
+
+function tell(line: string): void {
+  console.log(line);
+}
+
+function optionsOrHelp(): BenchOptions | string {
+  try {
+    return parseOptions(process.argv.slice(2)) ?? HELP;
+  } catch (error) {
+    process.exitCode = 1;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const options = optionsOrHelp();
+if (typeof options === 'string') tell(options);
+else await main(options);

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+
+/** The parts of the bench, in the order they run. */
+export const partNames = ['adult', 'million', 'sets'] as const;
+
+export type PartName = (typeof partNames)[number];
+
+/** What a run is asked to do. */
+export interface BenchOptions {
+  readonly parts: readonly PartName[];
+  /** How often each library trains what is timed. */
+  readonly rounds: number;
+  /** Of each library, in what is timed. */
+  readonly threads: number;
+  /** Of the generated table. */
+  readonly millionRows: number;
+  /** Of each cross-validation. */
+  readonly folds: number;
+  /** Where results are written. */
+  readonly results: string;
+}
+
+export const HELP = `Measures Fedloop's model engine beside XGBoost and LightGBM: npm run bench -- engine [OPTION…]
+
+  --only PART        adult: time and quality on the UCI Adult data's own split
+                     million: time and memory on 1,000,000 x 14 generated numbers
+                     sets: cross-validated AUC on ten data sets of other shapes
+                     default: all three
+  --rounds N         how often each library is timed, in turn; default 7 for adult, 3 for million
+  --threads N        of each library; default 2. Fedloop takes a second one from 100,000 rows on
+  --results FOLDER   where the numbers go, as JSON and Markdown; default subgraphs/prediction/bench/results
+  --quick            little of everything, to see that it runs: its numbers mean nothing
+  --help             this text
+
+Needs python3 with venv. The libraries are installed below .fedloop/bench at the first use.
+`;
+
+/** @returns null where the help is asked for @throws RangeError or TypeError saying what is wrong */
+export function parseOptions(parameters: readonly string[]): BenchOptions | null {
+  const { values } = parseArgs({
+    args: [...parameters],
+    options: {
+      only: { type: 'string' },
+      rounds: { type: 'string' },
+      threads: { type: 'string', default: '2' },
+      results: { type: 'string', default: 'subgraphs/prediction/bench/results' },
+      quick: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const parts = partNames.filter((name) => values.only === undefined || name === values.only);
+  if (parts.length === 0) throw new RangeError(`--only takes one of ${partNames.join(', ')}`);
+  const rounds = values.rounds === undefined ? 0 : Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 0) throw new RangeError('--rounds takes a whole number');
+  const threads = Number(values.threads);
+  if (!Number.isInteger(threads) || threads < 1) throw new RangeError('--threads takes a whole number from 1');
+  return {
+    parts,
+    rounds: values.quick ? 1 : rounds,
+    threads,
+    millionRows: values.quick ? 120_000 : 1_000_000,
+    folds: values.quick ? 2 : 5,
+    results: values.results,
+  };
+}

@@ -1,0 +1,102 @@
+import type { SetMeasurement } from '../measure-quality.ts';
+import type { LibraryName } from '../trainers/training-order.ts';
+import { libraryNames } from '../trainers/training-order.ts';
+import type { PartResult, SpeedResult } from './results.ts';
+import { mean, median, standardError } from './statistics.ts';
+
+const titles = {
+  adult: 'UCI Adult: 32,561 rows, 14 columns, the donors’ own test part',
+  million: 'Generated numbers: 14 columns',
+  sets: 'Ten data sets of other shapes',
+} as const;
+
+/** A part's section for people. */
+export function describePart(result: PartResult): string {
+  const { date, commit, cpu, cores, memoryGiB, load, system, versions } = result.circumstances;
+  const settings = Object.entries(result.settings).map(([name, value]) => `${name} ${value.toLocaleString('en-US')}`);
+  const table = result.part === 'sets' ? setRows(result.measurements) : speedRows(result.measurements);
+  return [
+    `## ${titles[result.part]}`,
+    '',
+    ...asTable(table),
+    '',
+    `${settings.join(', ')}. ${date}, commit ${commit}, ${cpu}, ${cores} cores, ${memoryGiB} GiB, load before ${load}, ${system}; ${versions.join(', ')}.`,
+    '',
+  ].join('\n');
+}
+
+function speedRows(results: readonly SpeedResult[]): string[][] {
+  const total = ({ costs }: SpeedResult): number[] => costs.map(({ binning, boosting }) => binning + boosting);
+  const boosting = ({ costs }: SpeedResult): number[] => costs.map((cost) => cost.boosting);
+  const own = results.find(({ library }) => library === 'fedloop')!;
+  /** The median of what Fedloop took to what the other took in the same round. */
+  const ratio = (times: (result: SpeedResult) => number[], other: SpeedResult): string =>
+    median(times(own).map((time, round) => time / times(other)[round]!)).toFixed(2);
+  const header = [
+    '',
+    'trees, ms',
+    'Fedloop / it',
+    'bins and trees, ms',
+    'Fedloop / it',
+    'peak, MiB',
+    'added, MiB',
+    'AUC',
+    'accuracy',
+  ];
+  return [
+    header,
+    ...results.map((result) => [
+      result.library,
+      median(boosting(result)).toFixed(0),
+      ratio(boosting, result),
+      median(total(result)).toFixed(0),
+      ratio(total, result),
+      mebibytes(median(result.costs.map(({ peak }) => peak))),
+      mebibytes(median(result.costs.map(({ added }) => added))),
+      result.quality?.auc.toFixed(4) ?? '',
+      result.quality?.accuracy.toFixed(4) ?? '',
+    ]),
+  ];
+}
+
+function setRows(measurements: readonly SetMeasurement[]): string[][] {
+  const sets = [...new Set(measurements.map(({ set }) => set))];
+  const header = [
+    'set',
+    'rows x columns',
+    'classes',
+    ...libraryNames.map((name) => `AUC ${name}`),
+    'Fedloop − XGBoost',
+  ];
+  return [
+    header,
+    ...sets.map((set) => {
+      const of = (library: LibraryName): SetMeasurement =>
+        measurements.find((each) => each.set === set && each.library === library)!;
+      const aucs = (library: LibraryName): number[] => of(library).folds.map(({ auc }) => auc);
+      const differences = aucs('fedloop').map((auc, fold) => auc - aucs('xgboost')[fold]!);
+      const { rows, columns, classes } = of('fedloop');
+      return [
+        set,
+        `${rows.toLocaleString('en-US')} x ${columns}`,
+        String(classes),
+        ...libraryNames.map((name) => mean(aucs(name)).toFixed(4)),
+        `${signed(mean(differences))} ± ${standardError(differences).toFixed(4)}`,
+      ];
+    }),
+  ];
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(4)}`;
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 ** 2).toFixed(0);
+}
+
+function asTable(rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const [header = [], ...others] = rows;
+  return [line(header), line(header.map((_, at) => (at === 0 ? '---' : '---:'))), ...others.map(line)];
+}
