@@ -70,7 +70,7 @@ export function compileEntityFetch<C>(
         next = index + 1;
         rewrite?.(entity, object);
       }
-      mergeInto(object, entity);
+      mergeInto(object, entity, conditions);
     }
   };
 }

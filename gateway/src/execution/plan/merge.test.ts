@@ -5,9 +5,12 @@ import { mergeInto } from './merge.ts';
 const parse = (text: string) => JSON.parse(text) as JsonObject;
 const merge = (target: string, source: string): JsonObject => {
   const result = parse(target);
-  mergeInto(result, parse(source));
+  mergeInto(result, parse(source), conditions);
   return result;
 };
+
+/** Films and books are media. */
+const conditions = (name: string) => new Set(name === 'Media' ? ['Media', 'Film', 'Book'] : [name]);
 
 describe('merging answers', () => {
   it.each([
@@ -31,6 +34,11 @@ describe('merging answers', () => {
     ['{"a":[{"b":1}]}', '{"a":[{"c":1},{"c":2}]}', { a: [{ c: 1 }, { c: 2 }] }],
     ['{"a":[1,null]}', '{"a":[null,2]}', { a: [null, 2] }],
     ['{"a":"text"}', '{"a":{"b":1}}', { a: { b: 1 } }],
+    ['{"__typename":"Media"}', '{"__typename":"Film"}', { __typename: 'Film' }],
+    ['{"__typename":"Film"}', '{"__typename":"Media"}', { __typename: 'Film' }],
+    ['{"a":[{"__typename":"Film"}]}', '{"a":[{"__typename":"Media","b":1}]}', { a: [{ __typename: 'Film', b: 1 }] }],
+    ['{"__typename":"Song"}', '{"__typename":"Media"}', { __typename: 'Media' }],
+    ['{"__typename":null}', '{"__typename":"Media"}', { __typename: 'Media' }],
   ])('%s with %s', (target, source, expected) => {
     expect(merge(target, source)).toEqual(expected);
   });

@@ -81,7 +81,7 @@ function compileFragment(fragment: QueryPlanInlineFragmentNode, conditions: Type
       const found = names.has(source.__typename) ? build(source) : null;
       // Most entities fit one fragment alone, and nothing has to be merged.
       if (!representation) return found ?? {};
-      if (found) mergeInto(representation, found);
+      if (found) mergeInto(representation, found, conditions);
       return representation;
     },
   ];

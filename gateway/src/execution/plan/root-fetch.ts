@@ -40,6 +40,6 @@ function compileRoot<C>(fetch: FetchNode, path: CompiledPath, conditions: TypeCo
     const data = await ask(state, null, placesOf);
     if (!data) return;
     rewrite?.(data);
-    for (const object of objects) mergeInto(object, data);
+    for (const object of objects) mergeInto(object, data, conditions);
   };
 }

@@ -19,7 +19,8 @@ export function createTypeConditions(supergraph: Schema): TypeConditions {
     let names = known.get(condition);
     if (!names) {
       names = namesOf(condition);
-      known.set(condition, names);
+      // Subgraphs can say any name.
+      if (supergraph.type(condition)) known.set(condition, names);
     }
     return names;
   };
