@@ -62,7 +62,7 @@ it('writes what graphql-js would, character by character, and misses no error', 
       seen[own.data === 'null' ? 'nothing' : own.errors.length > 0 ? 'faulty' : 'clean']++;
     }),
     // A smaller case is looked for with `endOnFailure` taken away; that can take minutes.
-    { numRuns: 500, seed: 5, endOnFailure: true },
+    { numRuns: 300, seed: 5, endOnFailure: true },
   );
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(10);
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(5);
 });

@@ -1,0 +1,202 @@
+import {
+  buildSchema,
+  type ExecutionResult,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+  printSchema,
+  validate,
+} from 'graphql';
+import type { AskSubgraph, SubgraphQuery } from '../../src/execution/ask-subgraph.ts';
+import { referenceAnswer } from '../../src/execution/shape/testing/reference.ts';
+import { composeSupergraph, CompositionError } from '../../src/supergraph/compose.ts';
+import { type Faults, spoil } from './faults.ts';
+import { createMender, type Mended, mergeDeeply } from './mend.ts';
+import { createOwnExecutor } from './own-executor.ts';
+import type { RandomGraph } from './random-graph.ts';
+import type { RandomOperation } from './random-operation.ts';
+import { simulateSubgraph, type World } from './simulated-subgraph.ts';
+import { createStockExecutor, type Mending } from './stock-executor.ts';
+
+/** A composed graph, with both executors on the same subgraphs. */
+export interface GraphCase {
+  readonly apiSchema: GraphQLSchema;
+  /** @throws PlanningError */
+  run(operation: RandomOperation, circumstances: Circumstances): Promise<Run>;
+}
+
+/** What the subgraphs' answers depend on, beside the questions. */
+export interface Circumstances {
+  readonly world: World;
+  readonly faults: Faults;
+}
+
+/** One operation as both executors answered it. */
+export interface Run {
+  readonly operation: RandomOperation;
+  readonly own: Outcome;
+  /** An error where it gave no result at all. */
+  readonly stock: StockOutcome | Error;
+  /** What the stock executor answers with the parts mended that break rules. */
+  mendedStock(without?: Mended['rule']): Promise<MendedOutcome>;
+  /** What the stock executor answers where subgraphs send null for what is no list or object as it should be. */
+  mildStock(): Promise<MendedOutcome>;
+  mildOwn(): Promise<Outcome>;
+}
+
+export interface MendedOutcome extends StockOutcome {
+  /** Where it broke a rule. */
+  readonly mended: readonly Mended[];
+}
+
+export interface StockOutcome extends Outcome {
+  /** What graphql-js makes of the data that was merged; undefined where it did not come so far or lacks types. */
+  readonly reference: unknown;
+}
+
+export interface Outcome {
+  /** Undefined where the whole answer was given up. */
+  readonly data: unknown;
+  readonly errors: readonly ErrorRecord[];
+  /** Requests to subgraphs in their order. */
+  readonly requests: readonly SubgraphQuery[];
+}
+
+/** What of an error clients and logs are told. */
+export interface ErrorRecord {
+  readonly message: string;
+  readonly path: readonly (string | number)[] | undefined;
+  readonly code: string;
+  readonly serviceName: string | undefined;
+}
+
+/** Apollo's planner could not plan the operation, so that nobody can answer it. */
+export class PlanningError extends Error {
+  override readonly name = 'PlanningError';
+}
+
+/** @returns undefined where the subgraphs don't fit together */
+export async function composeCase({ subgraphs, computed }: RandomGraph): Promise<GraphCase | undefined> {
+  const supergraphSdl = await composeSupergraph(subgraphs).catch((error: unknown) => {
+    if (error instanceof CompositionError) return undefined;
+    throw error;
+  });
+  if (supergraphSdl === undefined) return undefined;
+
+  const simulated = new Map(subgraphs.map(({ name, sdl }) => [name, simulateSubgraph(name, sdl, computed)]));
+  const stock = await createStockExecutor(supergraphSdl);
+  const { apiSchema } = stock;
+  const own = createOwnExecutor(apiSchema, stock.planner);
+  const mend = createMender(apiSchema);
+  const isObjectName = (name: unknown) => typeof name === 'string' && isObjectType(apiSchema.getType(name));
+  const referenceSchema = buildSchema(printSchema(apiSchema));
+
+  /** Asks the subgraphs, and keeps what was asked. */
+  function recorder({ world, faults }: Circumstances) {
+    const requests: SubgraphQuery[] = [];
+    const ask: AskSubgraph<null> = async (request) => {
+      requests.push(request);
+      const { subgraph, query, variables } = request;
+      const { representations } = variables as { representations?: readonly unknown[] };
+      const result = await simulated.get(subgraph)!.answer(query, variables, world);
+      return spoil({ subgraph, query, representations, result }, faults);
+    };
+    return { requests, ask };
+  }
+
+  return {
+    apiSchema,
+    async run(operation, circumstances) {
+      const { source, operationName, variables } = operation;
+      const document = parse(source);
+      const faulty = validate(apiSchema, document);
+      if (faulty.length > 0) throw new Error(`a generated operation is not valid: ${source}`, { cause: faulty });
+
+      try {
+        own.plan(operation, document);
+      } catch (error) {
+        throw new PlanningError('no plan', { cause: error });
+      }
+      const definitions = getOperationAST(document, operationName)!.variableDefinitions ?? [];
+      const { coerced = {} } = getVariableValues(apiSchema, definitions, variables);
+      const stockOutcome = async (mending?: Mending, under = circumstances): Promise<StockOutcome> => {
+        const { ask, requests } = recorder(under);
+        const { result, merged } = await stock.run(operation, document, ask, mending);
+        const reference =
+          isObject(merged) && isTyped(merged)
+            ? referenceAnswer({ schema: referenceSchema, source, operationName, data: merged, variables: coerced })
+            : undefined;
+        return {
+          data: plain(result.data),
+          errors: stockErrors(result),
+          requests,
+          reference: reference && JSON.parse(reference.data),
+        };
+      };
+
+      const mild = { ...circumstances, faults: { ...circumstances.faults, mild: true } };
+      return {
+        operation,
+        stock: await stockOutcome().catch(asError),
+        own: await ownOutcome(circumstances),
+        mildOwn: () => ownOutcome(mild),
+        mildStock: () => mendedOutcome(undefined, mild),
+        mendedStock: (without) => mendedOutcome(without, circumstances),
+      };
+
+      async function ownOutcome(under: Circumstances): Promise<Outcome> {
+        const { ask, requests } = recorder(under);
+        const { data, errors } = await own.run(operation, document, ask);
+        return { data: JSON.parse(data), errors: errors.map(recordOf), requests };
+      }
+
+      async function mendedOutcome(without: Mended['rule'] | undefined, under: Circumstances): Promise<MendedOutcome> {
+        const mended: Mended[] = [];
+        const mending: Mending = {
+          merge: (target, part) =>
+            mergeDeeply(target, part, isObjectName, (rule) => void mended.push({ rule, path: [] })) as object,
+          mend: (data) => void mended.push(...mend(operation, document, data, without)),
+        };
+        return { ...(await stockOutcome(mending, under)), mended };
+      }
+    },
+  };
+}
+
+/** Nulls that the schema forbids are told in an extension. */
+function stockErrors({ errors, extensions }: ExecutionResult): ErrorRecord[] {
+  const forbidden = (extensions?.valueCompletion ?? []) as ToldError[];
+  return errors ? errors.map(recordOf) : forbidden.map((error) => ({ ...recordOf(error), code: UNEXPECTED }));
+}
+
+type ToldError = Pick<Error, 'message'> & {
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+};
+
+const UNEXPECTED = 'INTERNAL_SERVER_ERROR';
+
+function recordOf({ message, path, extensions }: ToldError): ErrorRecord {
+  const { code = UNEXPECTED, serviceName } = (extensions ?? {}) as { code?: string; serviceName?: string };
+  return { message, path: path ?? undefined, code, serviceName };
+}
+
+/** Of an object of an `@interfaceObject` nobody may have asked what it is; graphql-js has to know. */
+function isTyped(merged: object): boolean {
+  return !JSON.stringify(merged).includes('"__typename":"Media"');
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** As clients get it. */
+function plain(data: unknown): unknown {
+  return data === undefined ? undefined : JSON.parse(JSON.stringify(data));
+}
