@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import type { SubgraphEndpoint, SubgraphRequest } from '@fedloop/platform/subgraph/endpoint';
 import type { Authenticator } from '../identity/authenticator.ts';
+import type { Session } from '../identity/session.ts';
 
 /** Clients of a gateway that judges nobody: each is what the headers say that it forwards for subgraphs to judge. */
 export interface Callers {
@@ -18,6 +19,15 @@ export function createCallers(names: readonly string[]): Callers {
     return { ...request, headers: headers.get(request.identity) ?? {} };
   }
 
+  function sessionOf(forwarded: Readonly<Record<string, string>>): Session {
+    const identity: Identity = { subject: `client:${digest(forwarded)}`, role: 'GUEST' };
+    headers.set(identity, forwarded);
+    return { identity, endsAt: null, newCookie: null };
+  }
+
+  // Most clients show nothing that is forwarded.
+  const unknown = sessionOf({});
+
   return {
     authenticator: {
       authenticate({ headers: sent, connectionInit }) {
@@ -26,9 +36,7 @@ export function createCallers(names: readonly string[]): Callers {
           const value = textOf(connectionInit, name) ?? textOf(sent, name);
           if (value !== undefined) forwarded[name] = value;
         }
-        const identity: Identity = { subject: `client:${digest(forwarded)}`, role: 'GUEST' };
-        headers.set(identity, forwarded);
-        return Promise.resolve({ identity, endsAt: null, newCookie: null });
+        return Promise.resolve(Object.keys(forwarded).length === 0 ? unknown : sessionOf(forwarded));
       },
       welcome: () => Promise.resolve(null),
     },

@@ -13,13 +13,17 @@ const MAX_AGE = '600';
  * as the guest that the browser has here.
  */
 export function addCors(app: FastifyInstance, origins: Origins): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('vary', 'Origin');
     const { origin } = request.headers;
-    if (origin === undefined || !origins.isListed(origin)) return;
-
-    void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'traceparent');
-    if (request.method !== 'OPTIONS') return;
+    const isListed = origin !== undefined && origins.isListed(origin);
+    if (isListed) {
+      void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'traceparent');
+    }
+    if (!isListed || request.method !== 'OPTIONS') {
+      done();
+      return;
+    }
     void reply.headers({
       'access-control-allow-methods': METHODS,
       'access-control-allow-headers': HEADERS,
@@ -29,6 +33,6 @@ export function addCors(app: FastifyInstance, origins: Origins): void {
         'access-control-allow-private-network': 'true',
       }),
     });
-    return reply.code(204).send();
+    void reply.code(204).send();
   });
 }

@@ -27,13 +27,15 @@ export function addGraphqlOverHttp(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    async onRequest({ hostname }) {
+    onRequest({ hostname }, _reply, done) {
       // Apollo's handler makes a URL of it and would fail as if the fault were ours.
-      if (!URL.canParse(`http://${hostname}/`)) throw Object.assign(new Error('bad host'), { statusCode: 400 });
+      if (URL.canParse(`http://${hostname}/`)) done();
+      else done(Object.assign(new Error('bad host'), { statusCode: 400 }));
     },
-    async onSend(_request, reply) {
+    onSend(_request, reply, payload, done) {
       // An answer that is kept must not hand one guest's session to another.
       if (reply.hasHeader('set-cookie') && reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+      done(null, payload);
     },
     handler(request, reply) {
       const format = streams.formatFor(request);
