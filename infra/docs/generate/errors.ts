@@ -17,7 +17,8 @@ const meanings: Readonly<Record<string, string>> = {
   TOO_MANY_OPERATIONS: 'The WebSocket connection runs `extensions.limit` operations already.',
   TOO_MANY_CONNECTIONS: 'There are too many lasting connections, in all, from this address or of this identity.',
   INCREMENTAL_DELIVERY_UNSUPPORTED: '`@defer` and `@stream` are not supported: answers come in one piece.',
-  SUBSCRIPTION_TRANSPORT_UNSUPPORTED: 'A subscription came over HTTP; they run over WebSocket.',
+  SUBSCRIPTION_TRANSPORT_UNSUPPORTED:
+    'A subscription was to be answered in one piece; it runs over WebSocket, or as a stream over HTTP.',
   PAYLOAD_TOO_LARGE: 'The body is larger than 1 MiB.',
   UNSUPPORTED_MEDIA_TYPE: 'The body must be `application/json`.',
   NOT_FOUND: 'There is nothing at this address.',
