@@ -4,6 +4,9 @@ import { readAccept, weightOf } from './accept.ts';
 const JSON_TYPE = 'application/json';
 const GRAPHQL_TYPE = 'application/graphql-response+json';
 
+/** What most clients accept: Apollo Server comes to JSON for it too, after weighing media types for long. */
+const PLAIN = new Set<string | undefined>([undefined, JSON_TYPE, '*/*']);
+
 /** Codes of requests that are well-formed though they can't be answered. */
 const WELL_FORMED = new Set<unknown>([
   'GRAPHQL_PARSE_FAILED',
@@ -22,9 +25,12 @@ export function responseMediaTypePlugin(): ApolloServerPlugin {
     async requestDidStart({ request }) {
       return {
         async willSendResponse({ response }) {
-          if (!request.http || response.http.status !== 400 || response.body.kind !== 'single') return;
+          if (!request.http || response.body.kind !== 'single') return;
+          const accept = request.http.headers.get('accept');
+          if (PLAIN.has(accept)) response.http.headers.set('content-type', `${JSON_TYPE}; charset=utf-8`);
+          if (response.http.status !== 400) return;
           const codes = (response.body.singleResult.errors ?? []).map(({ extensions }) => extensions?.code);
-          if (statusOf(request.http.headers.get('accept')) === 200 && codes.every((code) => WELL_FORMED.has(code))) {
+          if (statusOf(accept) === 200 && codes.every((code) => WELL_FORMED.has(code))) {
             response.http.status = 200;
           }
         },
