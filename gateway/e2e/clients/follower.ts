@@ -9,7 +9,7 @@ export interface FollowedEvent {
   readonly cursor: string;
 }
 
-export interface FollowerOptions {
+export interface FollowerOptions<E extends FollowedEvent> {
   readonly transport: SubscriberTransport;
   /** Where to connect to; asked before each attempt. */
   readonly url: () => string;
@@ -19,6 +19,8 @@ export interface FollowerOptions {
   readonly token?: () => Promise<string>;
   /** Where to begin. */
   readonly after: string;
+  /** Is told each event in place of `events`: for clients that run for long. */
+  readonly onEvent?: (event: E) => void;
 }
 
 /** A client that keeps its last cursor and comes back with it, whatever happens to its stream. */
@@ -27,6 +29,8 @@ export interface Follower<E extends FollowedEvent> {
   readonly events: readonly E[];
   /** How its streams ended so far, the latest last. */
   readonly ends: readonly StreamEnd[];
+  /** Why it was refused for good, where it was. */
+  readonly failure: Error | undefined;
   /** Resolves once so many events have come; rejects where the stream was refused for good. */
   until(count: number): Promise<readonly E[]>;
   stop(): void;
@@ -36,8 +40,8 @@ export interface Follower<E extends FollowedEvent> {
 const FINAL = new Set<unknown>(['CURSOR_EXPIRED', 'CURSOR_INVALID', 'GRAPHQL_VALIDATION_FAILED', 'FORBIDDEN']);
 
 /** Follows one subscription, whose data holds one event. An event that failed is asked for again. */
-export function follow<E extends FollowedEvent>(options: FollowerOptions): Follower<E> {
-  const { transport, url, operation, token } = options;
+export function follow<E extends FollowedEvent>(options: FollowerOptions<E>): Follower<E> {
+  const { transport, url, operation, token, onEvent } = options;
   const events: E[] = [];
   const ends: StreamEnd[] = [];
   const waiting = new Set<() => void>();
@@ -72,7 +76,8 @@ export function follow<E extends FollowedEvent>(options: FollowerOptions): Follo
         return;
       }
       after = event.cursor;
-      events.push(event);
+      if (onEvent) onEvent(event);
+      else events.push(event);
       wake();
     }
   }
@@ -91,6 +96,9 @@ export function follow<E extends FollowedEvent>(options: FollowerOptions): Follo
   return {
     events,
     ends,
+    get failure() {
+      return failure;
+    },
     async until(count) {
       while (events.length < count) {
         if (failure) throw failure;

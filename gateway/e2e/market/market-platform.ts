@@ -9,6 +9,7 @@ import { createApiTokens } from '../../src/identity/api-tokens.ts';
 import { freePorts } from '../platform/free-ports.ts';
 import { type Link, openLink } from '../platform/link.ts';
 import { type Replica, startReplica } from '../platform/replica.ts';
+import { untilServed } from '../platform/served-schema.ts';
 
 const secret = 'a secret for the tests of at least 32 characters';
 
@@ -122,12 +123,4 @@ function askerOf(name: string, url: string): Ask {
     if (errors?.[0]) throw errors[0];
     return data ?? {};
   };
-}
-
-async function untilServed(url: string, field: string): Promise<void> {
-  for (;;) {
-    const response = await fetch(`${url}/schema.graphql`);
-    if ((await response.text()).includes(field)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isRunning } from '../../../infra/embedded/postgres/process-state.ts';
 import { startPostgres } from '../../../infra/embedded/postgres/start-postgres.ts';
 import { type Link, openLink } from './link.ts';
 
@@ -7,7 +9,7 @@ import { type Link, openLink } from './link.ts';
 export interface Database {
   readonly url: string;
   readonly link: Link;
-  /** Kills the server as a power cut would: nothing is told to anybody. */
+  /** Kills the server: it can tell nobody, and writes nothing more. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export async function startDatabase(folder: string): Promise<Database> {
     async kill() {
       const [pid] = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n');
       process.kill(Number(pid), 'SIGKILL');
+      while (await isRunning(Number(pid))) await delay(5);
     },
     async start() {
       server = await start();

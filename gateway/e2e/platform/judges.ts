@@ -13,6 +13,8 @@ export interface Judges {
   untilMore(count: number): Promise<void>;
   /** Lets everybody finish what they have begun. */
   stop(): Promise<void>;
+  /** Ends without that: for a platform that may not answer any more. */
+  abandon(): void;
 }
 
 export interface JudgesOptions {
@@ -56,8 +58,9 @@ const JUDGE = /* GraphQL */ `
 export async function startJudges({ url, tokens, rest }: JudgesOptions): Promise<Judges> {
   const rows = await readAdultTestRows(100);
   const acknowledged = new Set<string>();
-  let stopped = false;
+  let [stopped, abandoned] = [false, false];
   const isStopped = () => stopped;
+  const isAbandoned = () => abandoned;
 
   async function judge(token: string, row: AdultRow): Promise<void> {
     const key = randomUUID();
@@ -72,6 +75,7 @@ export async function startJudges({ url, tokens, rest }: JudgesOptions): Promise
       const client = createFedloopClient({ url: url(), token });
       const data = await client.request<Data>(query, variables).catch(() => null);
       if (data && Object.values(data as object).every(isDone)) return data;
+      if (isAbandoned()) throw new Error('nobody waits for the verdict any more');
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
@@ -83,6 +87,9 @@ export async function startJudges({ url, tokens, rest }: JudgesOptions): Promise
     }
   });
 
+  const finished = Promise.all(working);
+  finished.catch(() => undefined);
+
   return {
     acknowledged,
     async untilMore(count) {
@@ -91,7 +98,10 @@ export async function startJudges({ url, tokens, rest }: JudgesOptions): Promise
     },
     async stop() {
       stopped = true;
-      await Promise.all(working);
+      await finished;
+    },
+    abandon() {
+      [stopped, abandoned] = [true, true];
     },
   };
 }
