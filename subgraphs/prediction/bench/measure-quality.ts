@@ -44,7 +44,7 @@ export interface QualityOptions {
   readonly tell: (line: string) => void;
 }
 
-/** Cross-validates every library on every set, on the same folds and with the same trees. */
+/** Cross-validates every library on every set, on the same folds, with as many trees at most, and else as it does by default. */
 export async function measureQuality(sets: readonly BenchTable[], options: QualityOptions): Promise<SetMeasurement[]> {
   const { folds, threads, python, folder, tell } = options;
   const trainers = libraryNames.map((library) => startTrainer(library, python));
@@ -58,7 +58,8 @@ export async function measureQuality(sets: readonly BenchTable[], options: Quali
         const qualities: Quality[] = [];
         for (const { test, files } of parts) {
           const probabilities = join(place, `${trainer.library}.bin`);
-          const order = { folder: place, rounds: ROUNDS, leaves: LEAVES, learningRate: LEARNING_RATE, threads };
+          const trees = { rounds: ROUNDS, leaves: LEAVES, learningRate: LEARNING_RATE };
+          const order = { folder: place, ...trees, threads, plain: false };
           await trainer.perform({ ...order, ...files, probabilities });
           qualities.push(qualityOf(data, test, probabilities));
         }

@@ -50,7 +50,7 @@ export async function measureSpeed(
   const probabilities = (library: LibraryName): string => join(place, `${library}.bin`);
   const train = async (trainer: TrainerProcess): Promise<TrainingCost> =>
     trainer.perform({
-      ...{ folder: place, rounds: ROUNDS, leaves: LEAVES, learningRate: LEARNING_RATE, threads },
+      ...{ folder: place, rounds: ROUNDS, leaves: LEAVES, learningRate: LEARNING_RATE, threads, plain: true },
       training: parts === null ? null : files.training,
       test: parts === null ? null : files.test,
       probabilities: probabilities(trainer.library),

@@ -27,6 +27,7 @@ export function describePart(result: PartResult): string {
 
 function speedRows(results: readonly SpeedResult[]): string[][] {
   const total = ({ costs }: SpeedResult): number[] => costs.map(({ binning, boosting }) => binning + boosting);
+  const processor = ({ costs }: SpeedResult): number[] => costs.map((cost) => cost.processor);
   const boosting = ({ costs }: SpeedResult): number[] => costs.map((cost) => cost.boosting);
   const own = results.find(({ library }) => library === 'fedloop')!;
   /** The median of what Fedloop took to what the other took in the same round. */
@@ -37,6 +38,8 @@ function speedRows(results: readonly SpeedResult[]): string[][] {
     'trees, ms',
     'Fedloop / it',
     'bins and trees, ms',
+    'Fedloop / it',
+    'processor, ms',
     'Fedloop / it',
     'peak, MiB',
     'added, MiB',
@@ -51,6 +54,8 @@ function speedRows(results: readonly SpeedResult[]): string[][] {
       ratio(boosting, result),
       median(total(result)).toFixed(0),
       ratio(total, result),
+      median(processor(result)).toFixed(0),
+      ratio(processor, result),
       mebibytes(median(result.costs.map(({ peak }) => peak))),
       mebibytes(median(result.costs.map(({ added }) => added))),
       result.quality?.auc.toFixed(4) ?? '',

@@ -40,6 +40,7 @@ async function perform(order: TrainingOrder): Promise<TrainingCost> {
   globalThis.gc?.();
   resetPeak();
   const before = memoryOf('VmRSS');
+  const usage = process.cpuUsage();
   const start = performance.now();
   let first = 0;
   let last = 0;
@@ -50,8 +51,7 @@ async function perform(order: TrainingOrder): Promise<TrainingCost> {
       iterations: order.rounds,
       maximumLeaves: order.leaves,
       learningRate: order.learningRate,
-      columnFraction: 1,
-      validationFraction: 0,
+      ...(order.plain && { columnFraction: 1, validationFraction: 0 }),
     },
     {
       ...(helper && { secondThread: helper.join }),
@@ -62,6 +62,7 @@ async function perform(order: TrainingOrder): Promise<TrainingCost> {
     },
   );
   const end = performance.now();
+  const { user, system } = process.cpuUsage(usage);
   const peak = memoryOf('VmHWM');
   await helper?.stop();
   if (order.test !== null) {
@@ -70,7 +71,8 @@ async function perform(order: TrainingOrder): Promise<TrainingCost> {
   }
   // The engine bins and boosts in one call: the first round is taken to last as long as the others do.
   const boosting = ((last - first) * order.rounds) / Math.max(1, order.rounds - 1);
-  return { binning: end - start - boosting, boosting, peak, added: peak - before };
+  const processor = (user + system) / 1000;
+  return { binning: end - start - boosting, boosting, processor, peak, added: peak - before };
 }
 
 function readTable(folder: string): LoadedTable {

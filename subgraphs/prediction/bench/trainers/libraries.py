@@ -109,14 +109,22 @@ def answer(request, tables):
     train = {"xgboost": train_xgboost, "lightgbm": train_lightgbm}[request["library"]]
     reset_peak()
     before = memory_of_process("VmRSS")
+    processor = time.process_time()
     binning, boosting, predict = train(table_part, labels_part, classes, request)
+    processor = time.process_time() - processor
     peak = memory_of_process("VmHWM")
     if request["test"] is not None:
         scores = predict(take(table, rows_of(request["test"])))
         if classes == 2:
             scores = numpy.column_stack([1 - scores, scores])
         numpy.ascontiguousarray(scores, dtype=numpy.float32).tofile(request["probabilities"])
-    return {"binning": binning * 1000, "boosting": boosting * 1000, "peak": peak, "added": peak - before}
+    return {
+        "binning": binning * 1000,
+        "boosting": boosting * 1000,
+        "processor": processor * 1000,
+        "peak": peak,
+        "added": peak - before,
+    }
 
 
 def main():

@@ -17,6 +17,8 @@ export interface TrainingOrder {
   readonly leaves: number;
   readonly learningRate: number;
   readonly threads: number;
+  /** Whether to do exactly these rounds on all rows and columns; else libraries stop and sample as they do by default. */
+  readonly plain: boolean;
 }
 
 /** What a training took. */
@@ -25,6 +27,8 @@ export interface TrainingCost {
   readonly binning: number;
   /** Milliseconds for all trees. */
   readonly boosting: number;
+  /** Milliseconds of processor time for both, of all threads. */
+  readonly processor: number;
   /** Most memory of the process while it trained, in bytes, and how much of it training added. */
   readonly peak: number;
   readonly added: number;

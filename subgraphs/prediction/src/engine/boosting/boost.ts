@@ -163,7 +163,8 @@ function prepare(
   const memory = allocateMemory(layout);
   const place = openWorkplace(memory, layout, unitsFor(weights), { simd, thread: 0 });
   fillBins(place, plan, parts);
-  fillRows(place, parts, { labels, weights, margins: computeMargins(start, table) });
+  const margins = start.trees.length > 0 ? computeMargins(start, table) : null;
+  fillRows(place, parts, { labels, weights, margins, base: start.base });
   const directions = monotoneDirections(start, parameters);
   fillColumns(place, plan, directions);
   const binCounts = plan.bins.map(({ bins }) => bins + 1);

@@ -8,11 +8,14 @@ export interface RowParts {
   readonly validation: Uint32Array;
 }
 
-/** Each row's class code, weight and margins before the first round (a row's outputs side by side). */
+/** Each row's class code and weight, and the margins before the first round. */
 export interface RowStart {
   readonly labels: ArrayLike<number>;
   readonly weights: Float64Array;
-  readonly margins: Float64Array;
+  /** A row's outputs side by side; null where all rows have the same. */
+  readonly margins: Float64Array | null;
+  /** The margins of rows that no tree has been asked about. */
+  readonly base: Float64Array;
 }
 
 /** Writes what is known of the rows before the first round. */
@@ -24,7 +27,8 @@ export function fillRows({ layout, i32, f32 }: Workplace, parts: RowParts, start
       i32[layout.labels / 4 + position] = start.labels[row]!;
       f32[layout.weights / 4 + position] = start.weights[row]!;
       for (let output = 0; output < outputs; output++)
-        f32[layout.margins / 4 + output * positions + position] = start.margins[row * outputs + output]!;
+        f32[layout.margins / 4 + output * positions + position] =
+          start.margins?.[row * outputs + output] ?? start.base[output]!;
     });
   });
 }

@@ -78,9 +78,9 @@ function computeGradients({ kernels, layout, units }: Workplace, { from, to }: T
   const { derivative: unit, loss } = units;
   if (outputs === 1)
     return kernels.binaryGradients(margins, labels, weights, gradients, from, to, unit, 1 / unit, 1 / loss);
-  // The diagonal of the softmax's Hessian is too small a curvature when margins move together; K/(K-1) corrects it
-  // (Friedman, Hastie, Tibshirani 2000, algorithm 6).
-  const curvature = outputs / (outputs - 1);
+  // Margins move together, which the diagonal of the softmax's Hessian alone does not see; twice the diagonal bounds the
+  // whole of it, because what stands beside the diagonal sums up to it in every row (Gershgorin 1931).
+  const curvature = 2;
   return kernels.softmaxGradients(
     margins,
     labels,

@@ -1,3 +1,4 @@
+import { EngineError, reasonOf } from '../engine-error.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import { compiledKernels, PAGE_BYTES } from './kernels/compiled-kernels.ts';
 import { FILL_SCRATCH_BYTES } from './kernels/kernels.ts';
@@ -5,13 +6,27 @@ import { plainKernels } from './kernels/plain-kernels.ts';
 import type { Units, Workplace } from './tasks.ts';
 import type { TrainingLayout } from './training-memory.ts';
 
-/** The memory of a training: WebAssembly's own, so that its kernels reach it, unless SIMD is not wanted. */
+/** The memory of a training: WebAssembly's own, so that the compiled kernels reach it. */
 export type TrainingMemory = WebAssembly.Memory;
 
-/** Memory with room for a layout, all zeros. */
+/**
+ * Memory with room for a layout, all zeros.
+ *
+ * @throws {@link EngineError} `TRAINING_TOO_LARGE` where the system doesn't give as much.
+ */
 export function allocateMemory(layout: TrainingLayout): TrainingMemory {
   const pages = Math.ceil(layout.bytes / PAGE_BYTES);
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  } catch (cause) {
+    throw new EngineError(
+      'TRAINING_TOO_LARGE',
+      `The system doesn't give the memory of a training: ${reasonOf(cause)}`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** The tools of thread 0 or 1 on the memory. Without SIMD, or where there is none, the kernels are the plain ones. */

@@ -1,9 +1,8 @@
 import type { Kernels } from './kernels.ts';
 import { KERNELS_WASM } from './kernels.generated.ts';
 
-/** A page of WebAssembly memory in bytes, and how many there can be. */
+/** A page of WebAssembly memory in bytes. */
 export const PAGE_BYTES = 65_536;
-export const MOST_PAGES = 65_536;
 
 let compiled: WebAssembly.Module | undefined;
 
