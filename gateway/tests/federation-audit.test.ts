@@ -3,6 +3,7 @@ import type { Gateway } from '../src/assembly.ts';
 import { readOptions } from '../src/standalone/options.ts';
 import { createStandaloneGateway } from '../src/standalone/standalone-gateway.ts';
 import { abstractTypes } from './federation-audit/abstract-types.ts';
+import { collidingAliases } from './federation-audit/colliding-aliases.ts';
 import { entities } from './federation-audit/entities.ts';
 import { operations } from './federation-audit/operations.ts';
 import { post } from './support/client.ts';
@@ -10,7 +11,9 @@ import { silent } from './support/reach.ts';
 import { composeThirdParties, fileOf, type ServedThirdParty, serveThirdParty } from './support/third-party.ts';
 
 describe.each(
-  [...entities, ...abstractTypes, ...operations].map((supergraph) => [supergraph.about, supergraph] as const),
+  [...entities, ...abstractTypes, ...operations, ...collidingAliases].map(
+    (supergraph) => [supergraph.about, supergraph] as const,
+  ),
 )('Federation: %s', (_about, { subgraphs, cases }) => {
   let parties: ServedThirdParty[];
   let gateway: Gateway;

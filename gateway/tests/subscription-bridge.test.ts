@@ -136,6 +136,39 @@ describe.each(ways)('the subscription bridge, subgraphs %s', (_name, reach) => {
       });
     });
 
+    it('keeps aliases that are named like other fields out of the way of keys and cursors', async () => {
+      const query = /* GraphQL */ `
+        subscription {
+          priceTold: priceChanged(ticker: "ACME") {
+            cursor: price
+            price: cursor
+            company {
+              id: __typename
+              name: id
+              motto: name
+            }
+          }
+        }
+      `;
+      const stream = subscribe({ query });
+      await market.log.whenReaders(1);
+      append(1);
+      const eventOf = (position: number) => ({
+        cursor: position,
+        price: `p${String(position)}`,
+        company: { id: 'Company', name: 'acme', motto: 'Company acme' },
+      });
+      expect(await next(stream)).toEqual({ data: { priceTold: eventOf(1) } });
+
+      market.log.disconnect();
+      append(2);
+      expect(await next(stream)).toEqual({ data: { priceTold: eventOf(2) } });
+
+      append(3, 'broken');
+      const { errors } = await next(stream);
+      expect(errors?.map(({ path }) => path)).toEqual([['priceTold', 'company', 'motto']]);
+    });
+
     it('asks other subgraphs with the rights of the client, within its trace', async () => {
       const stream = prices({ ticker: 'ACME' }, bert);
       await market.log.whenReaders(1);

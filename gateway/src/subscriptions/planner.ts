@@ -12,6 +12,7 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { findDataNames, withDataNames } from './data-names.ts';
 import type { SubscriptionGraph } from './graph.ts';
 import { isImpersonal } from './impersonal.ts';
 import { makeResumable } from './resumable-document.ts';
@@ -111,17 +112,21 @@ function planDocument(
 
   const own: DocumentNode = { ...document, definitions: [operation, ...Object.values(fragments)] };
   const resumable = makeResumable(schema, own, operation, rootField);
-  const { primary, rest } = graph.plan(resumable?.document ?? own);
+  const asked = resumable?.document ?? own;
+  const dataNames = findDataNames(graph, asked);
+  const inData = (name: string) => dataNames.get(name) ?? name;
+  const { primary, rest } = graph.plan(withDataNames(asked, dataNames));
   const plan: DocumentPlan = {
     graph,
     operationContext,
+    dataNames,
     primary,
     rest,
     resume: resumable && {
       afterVariable: resumable.afterVariable,
       clientVariable: positionVariable(own, rootNode),
-      rootName: rootNode.alias?.value ?? rootNode.name.value,
-      cursorName: resumable.cursorName,
+      rootName: inData((rootNode.alias ?? rootNode.name).value),
+      cursorName: inData(resumable.cursorName),
     },
     impersonal: isImpersonal(graph, own),
   };

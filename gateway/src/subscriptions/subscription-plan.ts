@@ -1,6 +1,7 @@
 import type { buildOperationContext } from '@apollo/gateway';
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { GraphQLError } from 'graphql';
+import type { DataNames } from './data-names.ts';
 import type { SubscriptionGraph } from './graph.ts';
 
 /** What a client sent. */
@@ -17,6 +18,8 @@ export interface DocumentPlan {
   readonly graph: SubscriptionGraph;
   /** The client's document: it gives every result its shape. */
   readonly operationContext: ReturnType<typeof buildOperationContext>;
+  /** How the data names what the client asked for. */
+  readonly dataNames: DataNames;
   /** The request that opens the stream at the subgraph which owns the root field; each event's payload answers it. */
   readonly primary: FetchNode;
   /** What the other subgraphs add to each event. */
@@ -33,9 +36,9 @@ export interface ResumePlan {
   readonly afterVariable: string;
   /** The client's own variable for that position, used for nothing else; null where there is none. */
   readonly clientVariable: string | null;
-  /** Response name of the root field. */
+  /** The root field's name in the data. */
   readonly rootName: string;
-  /** Response name, in the root field's value, of the event's cursor. */
+  /** The name, in the root field's value, of the event's cursor. */
   readonly cursorName: string;
 }
 

@@ -6,6 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { findDataNames, withDataNames, withResponseNames } from '../../subscriptions/data-names.ts';
 import type { Answer } from '../answer.ts';
 import type { PlanRun } from '../plan/plan-run.ts';
 import { conditionVariables } from '../shape/conditions.ts';
@@ -37,11 +38,12 @@ export function prepareOperation<C>(
   operation: OperationDefinitionNode,
 ): PreparedOperation<C> {
   const { schema, compiler } = graph;
-  const { node } = graph.plan(document, operation.name?.value);
+  const dataNames = findDataNames({ schema, supergraph: graph.planner.supergraph.schema }, document);
+  const { node } = graph.plan(withDataNames(document, dataNames), operation.name?.value);
   if (node?.kind === 'Subscription') throw new Error('subscriptions run elsewhere');
   const plan = compiler.compile<C>(node);
   const fragments = fragmentsOf(document);
-  const shape = compileResponseShape(schema, operation, fragments);
+  const shape = compileResponseShape(schema, operation, fragments, { dataNames });
   const conditions = conditionVariables(operation, fragments);
   const definitions = operation.variableDefinitions ?? [];
 
@@ -57,7 +59,7 @@ export function prepareOperation<C>(
       if (run.signal?.aborted) return UNHEARD;
       const written = inSpan(spanNames.shape, {}, () => shape.write(data, variables));
       // The shape's errors are consequences: where a subgraph has said why, that is enough.
-      return errors.length > 0 ? { data: written.data, errors } : written;
+      return errors.length > 0 ? { data: written.data, errors: withResponseNames(errors, dataNames) } : written;
     },
   };
 }

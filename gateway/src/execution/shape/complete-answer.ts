@@ -49,7 +49,7 @@ export function completeAnswer(
   function complete(field: FieldShape, type: GraphQLCompositeType, object: JsonObject): Completed {
     switch (field.kind) {
       case 'data':
-        return value(field.type, field.objects, ownValue(object, field.name), type);
+        return value(field.type, field.objects, ownValue(object, field.dataName), type);
       case 'typename':
         return typename(type);
       case 'introspection':

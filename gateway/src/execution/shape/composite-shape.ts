@@ -19,8 +19,10 @@ import { collectFields, type SelectionScope } from './collect-fields.ts';
 /** A field of the answer that is read from the data. */
 export interface DataField {
   readonly kind: 'data';
-  /** The response name: where the value stands in the data and in the answer. */
+  /** The response name: where the value stands in the answer. */
   readonly name: string;
+  /** Where the value stands in the data. */
+  readonly dataName: string;
   readonly type: GraphQLOutputType;
   /** What is asked for in the objects that the field gives; undefined for leaves. */
   readonly objects: CompositeShape | undefined;
@@ -62,11 +64,16 @@ export interface Shapes {
   readonly size: () => number;
 }
 
-/** Compiles a selection set at the root of an operation. */
+/**
+ * Compiles a selection set at the root of an operation.
+ *
+ * @param dataNames names in the data for response names that stand there under others
+ */
 export function compileShapes(
   scope: SelectionScope,
   rootType: GraphQLCompositeType,
   selectionSet: SelectionSetNode,
+  dataNames: ReadonlyMap<string, string>,
 ): Shapes {
   // Fields of different types often lead to the same selections; they share their shapes.
   const known = new Map<SelectionSetNode | undefined, { shape: CompositeShape; selectionSets: SelectionSetNode[] }[]>();
@@ -125,7 +132,7 @@ export function compileShapes(
           nodes.flatMap((node) => node.selectionSet ?? []),
         )
       : undefined;
-    return [{ kind: 'data', name, type, objects }];
+    return [{ kind: 'data', name, dataName: dataNames.get(name) ?? name, type, objects }];
   }
 }
 

@@ -39,12 +39,15 @@ export function compileFastText(root: CompositeShape, describe: Describe): Write
 
   function fieldsWriter(fields: readonly FieldShape[], type: GraphQLCompositeType): Write<JsonObject> {
     if (fields.length === 0) return () => '{}';
-    const parts = fields.map((field, index) => ({
-      before: `${index === 0 ? '{' : ','}"${field.name}":`,
-      name: field.name,
-      isInherited: isInherited(field.name),
-      write: fieldWriter(field, type),
-    }));
+    const parts = fields.map((field, index) => {
+      const name = field.kind === 'data' ? field.dataName : field.name;
+      return {
+        before: `${index === 0 ? '{' : ','}"${field.name}":`,
+        name,
+        isInherited: isInherited(name),
+        write: fieldWriter(field, type),
+      };
+    });
     return (object, variables) => {
       let text = '';
       for (const { before, name, isInherited, write } of parts) {

@@ -8,7 +8,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { compileResponseShape, type ResponseShape, type ShapeLimits } from './response-shape.ts';
+import { compileResponseShape, type ResponseShape, type ShapeOptions } from './response-shape.ts';
 
 const schema = buildSchema(/* GraphQL */ `
   type Query {
@@ -56,7 +56,7 @@ const schema = buildSchema(/* GraphQL */ `
   union Found = Person | Robot
 `);
 
-function compile(source: string, limits?: ShapeLimits): ResponseShape {
+function compile(source: string, options?: ShapeOptions): ResponseShape {
   const document = parse(source);
   expect(validate(schema, document)).toEqual([]);
   const fragments: Record<string, FragmentDefinitionNode> = {};
@@ -64,7 +64,7 @@ function compile(source: string, limits?: ShapeLimits): ResponseShape {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION)!;
-  return compileResponseShape(schema, operation, fragments, limits);
+  return compileResponseShape(schema, operation, fragments, options);
 }
 
 function write(source: string, data: unknown, variables: Record<string, unknown> = {}) {

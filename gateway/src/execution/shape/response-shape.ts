@@ -10,15 +10,17 @@ import { isObject } from './json-object.ts';
 /** Writes results in the shape that a client's operation asks for. */
 export interface ResponseShape {
   /**
-   * @param data what the subgraphs gave, merged: an object by response names; anything else counts as no data
+   * @param data what the subgraphs gave, merged: an object by names in the data; anything else counts as no data
    * @param variables coerced values, defaults included
    * @returns errors for what the schema forbids in the data, with code INTERNAL_SERVER_ERROR and the place in the answer
    */
   write(data: unknown, variables: Variables): Answer;
 }
 
-/** How much is kept compiled for one operation; what is over is compiled again when it is needed. */
-export interface ShapeLimits {
+/** Limits are on what is kept compiled for one operation; what is over is compiled again when it is needed. */
+export interface ShapeOptions {
+  /** Names in the data for response names that stand there under others. Default: none do. */
+  readonly dataNames?: ReadonlyMap<string, string>;
   /** Combinations of the values that `@skip` and `@include` take. Default: 16. */
   readonly combinations?: number;
   /** Lists of fields under one combination. Default: 10,000, far above what data of people's operations need. */
@@ -37,7 +39,7 @@ export function compileResponseShape(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-  { combinations = 16, fieldLists = 10_000 }: ShapeLimits = {},
+  { dataNames = new Map(), combinations = 16, fieldLists = 10_000 }: ShapeOptions = {},
 ): ResponseShape {
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation} type.`, { nodes: operation });
@@ -72,7 +74,12 @@ export function compileResponseShape(
 
   function compile(variables: Conditions): Compiled {
     const conditions = Object.fromEntries(conditionNames.map((name) => [name, variables[name] === true]));
-    const { root, size } = compileShapes({ schema, fragments, conditions }, rootType!, operation.selectionSet);
+    const { root, size } = compileShapes(
+      { schema, fragments, conditions },
+      rootType!,
+      operation.selectionSet,
+      dataNames,
+    );
     const describe = compileIntrospection(schema, operation, fragments);
     return { root, size, describe, writeFast: compileFastText(root, describe) };
   }
