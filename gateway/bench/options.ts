@@ -39,7 +39,7 @@ export const HELP = `Measures Fedloop's gateway beside others: npm run bench -- 
 hive-gateway is installed below .fedloop/bench at its first use. Gateways get a core of their own where taskset can be had.
 `;
 
-const overHttp: readonly GatewayName[] = ['stock', 'fedloop', 'hive', 'hive-rust'];
+const overHttp: readonly GatewayName[] = ['stock', 'fedloop', 'fedloop-unshared', 'hive', 'hive-rust'];
 const full = { rounds: 5, seconds: 4, connections: 50, subscribers: [1, 100, 1000, 10_000], events: 40 };
 const quick = { rounds: 1, seconds: 1, connections: 5, subscribers: [1, 20], events: 3 };
 

@@ -26,6 +26,8 @@ const commands = {
   stock: local('gateway/bench/gateways/stock.ts'),
   'stock-in-process': local('gateway/bench/gateways/stock.ts', '--in-process'),
   fedloop: local('gateway/src/standalone/main.ts'),
+  // Subgraphs see who asks, and every connection is another: no request to a subgraph is shared.
+  'fedloop-unshared': local('gateway/src/standalone/main.ts', '--forward-header', 'authorization'),
   'fedloop-in-process': local('gateway/bench/gateways/fedloop-in-process.ts'),
   hive: hive(),
   'hive-rust': hive('--hive-router-runtime'),

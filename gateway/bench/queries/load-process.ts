@@ -2,7 +2,7 @@ import { Client } from 'undici';
 import { answerParent } from '../processes/conversation.ts';
 import { percentile } from '../statistics.ts';
 
-/** One stretch of load: every connection asks again as soon as it was answered. */
+/** One stretch of load: every connection is another person and asks again as soon as it was answered. */
 export interface Load {
   readonly url: string;
   readonly query: string;
@@ -29,17 +29,17 @@ async function run({ url, query, connections, seconds, answerBytes }: Load): Pro
   const clients = Array.from({ length: connections }, () => new Client(url));
   const begin = performance.now();
   const end = begin + seconds * 1000;
-  await Promise.all(clients.map((client) => askUntil(end, client)));
+  await Promise.all(clients.map((client, index) => askUntil(end, client, `Bearer ${index}`)));
   const elapsed = (performance.now() - begin) / 1000;
   await Promise.all(clients.map((client) => client.close()));
 
   const sorted = Float64Array.from(latencies).sort();
   return { requests: sorted.length, seconds: elapsed, p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
 
-  async function askUntil(end: number, client: Client): Promise<void> {
+  async function askUntil(end: number, client: Client, authorization: string): Promise<void> {
     while (performance.now() < end) {
       const asked = performance.now();
-      const bytes = await ask(client, body);
+      const bytes = await ask(client, body, authorization);
       if (bytes !== answerBytes) throw new Error(`an answer had ${bytes} bytes instead of ${answerBytes}`);
       latencies.push(performance.now() - asked);
     }
@@ -47,8 +47,8 @@ async function run({ url, query, connections, seconds, answerBytes }: Load): Pro
 }
 
 /** Undici's leanest way: the answer's bytes are counted, not kept. @returns how many there were */
-function ask(client: Client, body: string): Promise<number> {
-  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+function ask(client: Client, body: string, authorization: string): Promise<number> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json', authorization };
   return new Promise((resolve, reject) => {
     let bytes = 0;
     client.dispatch(

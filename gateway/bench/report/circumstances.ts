@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { hivePackages } from '../gateways/hive.ts';
 import { root } from '../processes/bench-process.ts';
@@ -30,7 +30,7 @@ export function describeCircumstances(): Circumstances {
     date: new Date().toISOString(),
     commit: commit(),
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
-    cores: availableParallelism(),
+    cores: cpus().length,
     pinned: canPin,
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     system: `${type()} ${release().split('.', 2).join('.')}`,

@@ -18,6 +18,7 @@ export function queryTargets(rows: readonly ComparisonRow[]): Target[] {
     ...(['light', 'heavy'] as const).flatMap((operation) => [
       ...atLeast(rows, 6, 'fedloop', 'stock', operation),
       ...atLeast(rows, 3, 'fedloop', 'hive', operation),
+      ...atLeast(rows, 8, 'fedloop-in-process', 'stock', operation),
       ...atLeast(rows, 8, 'fedloop-in-process', 'stock-in-process', operation),
     ]),
     ...noMoreMemory(rows, 'fedloop', 'stock'),
