@@ -71,4 +71,40 @@ const createLog: Migration = {
   },
 };
 
-export const eventLogMigrations: Record<string, Migration> = { '0001-event-log': createLog };
+/**
+ * A position that nobody wrote to must not be told to anyone: a server that is killed may have taken it without having
+ * written that down, and takes it once more. Those of events are safe, since a commit writes all that was taken before.
+ */
+const tellEventsOnly: Migration = {
+  async up(db: Kysely<unknown>) {
+    // The newest position is read before the locks, and these before the events: what they let pass is visible by then.
+    await sql`
+      CREATE FUNCTION platform.log_positions(OUT settled bigint, OUT newest bigint, OUT held boolean)
+      LANGUAGE plpgsql VOLATILE AS $$
+      DECLARE
+        lowest bigint;
+      BEGIN
+        newest := platform.newest_position();
+        SELECT min(((classid::bigint & 65535) << 32) | objid::bigint) INTO lowest
+        FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 1 AND classid::bigint >> 16 = x'464C'::bigint
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database());
+        held := coalesce(lowest < newest, false);
+        SELECT greatest(max(id), (SELECT pruned_to FROM platform.event_log)) INTO settled
+        FROM platform.events WHERE id <= least(newest, lowest);
+      END
+      $$
+    `.execute(db);
+    // Replicas of the version before ask for it by this name.
+    await sql`
+      CREATE OR REPLACE FUNCTION platform.settled_position() RETURNS bigint LANGUAGE sql VOLATILE AS $$
+        SELECT settled FROM platform.log_positions()
+      $$
+    `.execute(db);
+  },
+};
+
+export const eventLogMigrations: Record<string, Migration> = {
+  '0001-event-log': createLog,
+  '0002-positions-of-events': tellEventsOnly,
+};

@@ -3,16 +3,23 @@ import type { EventLogTables } from './schema.ts';
 
 /** How far the log has come. */
 export interface LogPositions {
-  /** No open transaction will still write at or before it: everything up to here is committed or will never be. */
+  /** The newest event that no open transaction will still write before; 0 where there never was one. */
   readonly settled: bigint;
   /** The newest position that any transaction has taken. */
   readonly newest: bigint;
+  /** Whether an open transaction may hold back events behind it that are committed already. */
+  readonly held: boolean;
 }
 
-/** Asks for both, in a statement of its own: rows that are settled by its answer are visible to the next statement. */
+/** Asks for all at once, in a statement of its own: rows that are settled by its answer are visible to the next statement. */
 export async function readPositions(db: Kysely<EventLogTables>): Promise<LogPositions> {
-  const { rows } = await sql<{ settled: string; newest: string }>`
-    SELECT platform.settled_position() AS settled, platform.newest_position() AS newest
+  const { rows } = await sql<{ settled: string; newest: string; held: boolean }>`
+    SELECT settled, newest, held FROM platform.log_positions()
   `.execute(db);
-  return { settled: BigInt(rows[0]?.settled ?? 0), newest: BigInt(rows[0]?.newest ?? 0) };
+  const [positions] = rows;
+  return {
+    settled: BigInt(positions?.settled ?? 0),
+    newest: BigInt(positions?.newest ?? 0),
+    held: positions?.held ?? false,
+  };
 }

@@ -69,8 +69,8 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
   }
 
   async function advance(): Promise<{ moved: boolean; heldBack: boolean }> {
-    const { settled, newest } = await readPositions(db);
-    if (settled <= last) return { moved: false, heldBack: newest > last };
+    const { settled, held } = await readPositions(db);
+    if (settled <= last) return { moved: false, heldBack: held };
 
     const { rows } = await sql<EventRow>`
       SELECT ${eventColumns} FROM platform.events
@@ -81,7 +81,7 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
     keep(rows);
     tellListeners();
     if (full) look = 'again';
-    return { moved: true, heldBack: newest > settled };
+    return { moved: true, heldBack: held };
   }
 
   function keep(rows: readonly EventRow[]) {
