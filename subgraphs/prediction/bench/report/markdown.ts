@@ -71,7 +71,8 @@ function setRows(measurements: readonly SetMeasurement[]): string[][] {
     'rows x columns',
     'classes',
     ...libraryNames.map((name) => `AUC ${name}`),
-    'Fedloop − XGBoost',
+    'Fedloop − XGBoost, ± by folds',
+    '± of XGBoost by folds',
   ];
   return [
     header,
@@ -87,6 +88,7 @@ function setRows(measurements: readonly SetMeasurement[]): string[][] {
         String(classes),
         ...libraryNames.map((name) => mean(aucs(name)).toFixed(4)),
         `${signed(mean(differences))} ± ${standardError(differences).toFixed(4)}`,
+        standardError(aucs('xgboost')).toFixed(4),
       ];
     }),
   ];
