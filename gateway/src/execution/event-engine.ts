@@ -3,6 +3,7 @@ import type { EventEngine } from '../subscriptions/event-engine.ts';
 import type { AskSubgraph } from './ask-subgraph.ts';
 import { createPlanCompiler } from './plan/compile-plan.ts';
 import { requestError } from './plan/subgraph-errors.ts';
+import { answerErrors } from './answer-errors.ts';
 import { compileResponseShape } from './shape/response-shape.ts';
 
 /** Executes subscriptions' events as queries are executed: plan and shape are compiled once for each document. */
@@ -17,7 +18,7 @@ export function createEventEngine<C>(ask: AskSubgraph<C>): EventEngine<C> {
         try {
           const { data, errors } = await plan.run({ sent: sent.variables ?? {}, variables, context, ask, payload });
           const written = shape.write(data, variables);
-          return errors.length > 0 ? { data: written.data, errors: withResponseNames(errors, dataNames) } : written;
+          return { data: written.data, errors: answerErrors(withResponseNames(errors, dataNames), written) };
         } catch (error) {
           return { data: 'null', errors: [requestError(error)] };
         }

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { findDataNames, withDataNames, withResponseNames } from '../../subscriptions/data-names.ts';
 import type { Answer } from '../answer.ts';
+import { answerErrors } from '../answer-errors.ts';
 import type { PlanRun } from '../plan/plan-run.ts';
 import { conditionVariables } from '../shape/conditions.ts';
 import { compileResponseShape } from '../shape/response-shape.ts';
@@ -58,8 +59,7 @@ export function prepareOperation<C>(
       const { data, errors } = await plan.run({ ...run, variables });
       if (run.signal?.aborted) return UNHEARD;
       const written = inSpan(spanNames.shape, {}, () => shape.write(data, variables));
-      // The shape's errors are consequences: where a subgraph has said why, that is enough.
-      return errors.length > 0 ? { data: written.data, errors: withResponseNames(errors, dataNames) } : written;
+      return { data: written.data, errors: answerErrors(withResponseNames(errors, dataNames), written) };
     },
   };
 }
