@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ErrorRecord, MendedOutcome, Outcome, Run, StockOutcome } from './graph-case.ts';
+import {
+  type ErrorRecord,
+  type MendedOutcome,
+  type Outcome,
+  type Run,
+  type StockOutcome,
+  valueAt,
+} from './graph-case.ts';
 
 /** What two executors made of one operation. */
 export interface Comparison {
@@ -14,7 +21,7 @@ export async function compare(run: Run): Promise<Comparison> {
   const { stock, own } = run;
   if (stock instanceof Error) return compareMild(run, stock);
   const plain = difference(own, stock);
-  if (plain.length === 0) return { faults: [], rules: new Set() };
+  if (plain.length === 0) return { faults: [], rules: new Set(stock.untold > 0 ? ['forbidden-null'] : []) };
 
   let faults: string[] = [];
   for (const without of ['nested-fragments', undefined] as const) {
@@ -84,13 +91,6 @@ function isOfPlace(own: Outcome, stock: Outcome): boolean {
           return valueAt(own.data, path.slice(0, length + 1)) === null;
         }),
     )
-  );
-}
-
-function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
-    data,
   );
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   buildSchema,
   type ExecutionResult,
@@ -52,6 +53,8 @@ export interface MendedOutcome extends StockOutcome {
 }
 
 export interface StockOutcome extends Outcome {
+  /** How many of the errors it keeps to itself: of nulls that no failure of a subgraph explains. */
+  readonly untold: number;
   /** What graphql-js makes of the data that was merged; undefined where it did not come so far or lacks types. */
   readonly reference: unknown;
 }
@@ -64,10 +67,21 @@ export interface Outcome {
   readonly requests: readonly SubgraphQuery[];
 }
 
+/** A place in an answer. */
+export type Path = readonly (string | number)[];
+
+/** The value at a place; undefined where the way ends before. */
+export function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
+    data,
+  );
+}
+
 /** What of an error clients and logs are told. */
 export interface ErrorRecord {
   readonly message: string;
-  readonly path: readonly (string | number)[] | undefined;
+  readonly path: Path | undefined;
   readonly code: string;
   readonly serviceName: string | undefined;
 }
@@ -123,14 +137,16 @@ export async function composeCase({ subgraphs, computed }: RandomGraph): Promise
       const { coerced = {} } = getVariableValues(apiSchema, definitions, variables);
       const stockOutcome = async (mending?: Mending, under = circumstances): Promise<StockOutcome> => {
         const { ask, requests } = recorder(under);
-        const { result, merged } = await stock.run(operation, document, ask, mending);
+        const { result, merged, forbidden } = await stock.run(operation, document, ask, mending);
         const reference =
           isObject(merged) && isTyped(merged)
             ? referenceAnswer({ schema: referenceSchema, source, operationName, data: merged, variables: coerced })
             : undefined;
+        const untold = result.errors ? unexplained(plain(result.data), result.errors, forbidden) : [];
         return {
           data: plain(result.data),
-          errors: stockErrors(result),
+          errors: [...stockErrors(result), ...untold],
+          untold: untold.length,
           requests,
           reference: reference && JSON.parse(reference.data),
         };
@@ -172,7 +188,7 @@ function stockErrors({ errors, extensions }: ExecutionResult): ErrorRecord[] {
 }
 
 type ToldError = Pick<Error, 'message'> & {
-  readonly path?: readonly (string | number)[] | undefined;
+  readonly path?: Path | undefined;
   readonly extensions?: Readonly<Record<string, unknown>>;
 };
 
@@ -186,6 +202,23 @@ function recordOf({ message, path, extensions }: ToldError): ErrorRecord {
 /** Of an object of an `@interfaceObject` nobody may have asked what it is; graphql-js has to know. */
 function isTyped(merged: object): boolean {
   return !JSON.stringify(merged).includes('"__typename":"Media"');
+}
+
+/** Nulls are explained by failures in them or above them, and by those that name no place. */
+function unexplained(data: unknown, failures: readonly ToldError[], forbidden: readonly ToldError[]): ErrorRecord[] {
+  if (failures.some(({ path }) => !path)) return [];
+  return forbidden
+    .filter(({ path = [] }) => {
+      const length = path.findIndex((_, index) => valueAt(data, path.slice(0, index)) === null);
+      const nulled = length === -1 ? path : path.slice(0, length);
+      return !failures.some((failure) => isOnOneWay(failure.path!, nulled));
+    })
+    .map((error) => ({ ...recordOf(error), code: UNEXPECTED }));
+}
+
+function isOnOneWay(path: Path, other: Path): boolean {
+  const length = Math.min(path.length, other.length);
+  return isDeepStrictEqual(path.slice(0, length), other.slice(0, length));
 }
 
 function isObject(value: unknown): value is object {

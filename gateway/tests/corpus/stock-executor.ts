@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { AskSubgraph } from '../../src/execution/ask-subgraph.ts';
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { QueryPlanner } from '@apollo/query-planner';
 import type { RandomOperation } from './random-operation.ts';
 
@@ -21,6 +21,8 @@ export interface StockResult {
   readonly result: ExecutionResult;
   /** What the subgraphs gave, merged, before it was shaped; undefined where that did not come about. */
   readonly merged: unknown;
+  /** Nulls that the schema forbids, which it does not tell where a subgraph has failed. */
+  readonly forbidden: readonly GraphQLError[];
 }
 
 /** Takes the place of parts of the stock executor that break a rule. */
@@ -34,7 +36,7 @@ export interface Mending {
 // The only places where what is merged can be seen, and changed.
 const require = createRequire(import.meta.url);
 const shaping = require('@apollo/gateway/dist/resultShaping.js') as {
-  computeResponse: (parameters: { input: unknown }) => unknown;
+  computeResponse: (parameters: { input: unknown }) => { readonly errors: readonly GraphQLError[] };
 };
 const merging = require('@apollo/gateway/dist/utilities/deepMerge.js') as {
   deepMerge: (target: object, answer: unknown) => object;
@@ -42,12 +44,15 @@ const merging = require('@apollo/gateway/dist/utilities/deepMerge.js') as {
 const { computeResponse } = shaping;
 const { deepMerge } = merging;
 let merged: unknown;
+let forbidden: readonly GraphQLError[] = [];
 let mending: Mending | undefined;
 shaping.computeResponse = (parameters) => {
   merged = structuredClone(parameters.input);
   const input = structuredClone(parameters.input);
   mending?.mend(input);
-  return computeResponse({ ...parameters, input });
+  const response = computeResponse({ ...parameters, input });
+  forbidden = response.errors;
+  return response;
 };
 merging.deepMerge = (target, answer) => (mending ? mending.merge(target, answer) : deepMerge(target, answer));
 
@@ -82,6 +87,7 @@ export async function createStockExecutor(supergraphSdl: string): Promise<StockE
       ask = answer;
       mending = by;
       merged = undefined;
+      forbidden = [];
       const request = { query: source, variables: { ...variables }, ...(operationName && { operationName }) };
       const result = await executor({
         request,
@@ -94,7 +100,7 @@ export async function createStockExecutor(supergraphSdl: string): Promise<StockE
         logger: quiet,
         schema: apiSchema,
       } as unknown as Parameters<typeof executor>[0]);
-      return { result: result as ExecutionResult, merged };
+      return { result: result as ExecutionResult, merged, forbidden };
     },
   };
 }
