@@ -55,6 +55,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
       operationResolutionPlugin(),
       subscriptionTransportPlugin(),
       ...(cacheHeaders ? [cacheHeaderPlugin()] : []),
+      ...(gateway.plugin ? [gateway.plugin] : []),
       ...plugins,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

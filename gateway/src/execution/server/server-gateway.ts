@@ -1,18 +1,21 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import type { ApolloServerOptions, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
 import type { AskSubgraph } from '../ask-subgraph.ts';
 import type { OperationGraph } from '../operation/operation-graph.ts';
 import { createPreparedOperations, type PreparedOperations } from '../operation/prepared-operations.ts';
 import type { RequestContext } from '../request-context.ts';
 import { readCacheControl } from './cache-hints.ts';
+import { answerEarly, type ExecutionRequest } from './early-answers.ts';
 import type { OperationGraphs } from './operation-graphs.ts';
 import { dataOfText } from './result-text.ts';
 
 /** What Apollo Server takes for its gateway. */
-export type ServerGateway = NonNullable<Extract<ApolloServerOptions<RequestContext>, { gateway: unknown }>['gateway']>;
-
-type CachePolicy = GraphQLRequestContext<RequestContext>['overallCachePolicy'];
-type Executor = Awaited<ReturnType<ServerGateway['load']>>['executor'];
+export type ServerGateway = NonNullable<
+  Extract<ApolloServerOptions<RequestContext>, { gateway: unknown }>['gateway']
+> & {
+  /** To be installed with the gateway. */
+  readonly plugin?: ApolloServerPlugin<RequestContext>;
+};
 
 export interface ServerGatewayOptions {
   /** Loads, validates and swaps supergraphs. */
@@ -31,27 +34,28 @@ export function createServerGateway({ gateway, graphs, ask }: ServerGatewayOptio
     return known;
   }
 
-  const executor: Executor = async ({ schema, source, document, operation, request, ...rest }) => {
-    const context = rest.context as RequestContext;
-    const policy = rest.overallCachePolicy as CachePolicy;
+  async function execute(request: ExecutionRequest) {
+    const { schema, source, document, operation, context } = request;
     const answer = await operationsOf(graphs.of(schema))
       .of(source, document, operation)
       .run({
-        sent: request.variables ?? {},
+        sent: request.variables,
         context,
         ask,
         signal: context.signal,
         onCacheControl(header) {
-          policy.restrict(readCacheControl(header));
+          request.policy.restrict(readCacheControl(header));
         },
       });
     // A result without data: Apollo Server answers it as a bad request.
     if ('refusals' in answer) return { errors: answer.refusals };
     const { data, errors } = answer;
     return { data: dataOfText(data), ...(errors.length > 0 && { errors }) };
-  };
+  }
 
+  const { plugin, executor } = answerEarly(execute);
   return {
+    plugin,
     async load(options) {
       await gateway.load(options);
       return { executor };
