@@ -18,6 +18,24 @@ export interface Comparison {
 
 /** Holds the executors against each other, and Fedloop's against what graphql-js makes of the same data. */
 export async function compare(run: Run): Promise<Comparison> {
+  const { faults, rules } = await compareAnswers(run);
+  if (faults.length > 0) return { faults, rules };
+  // The stock executor was asked with names of Fedloop's choice; whether that is good for the answer shows here.
+  const plain = rules.size === 0 ? await run.plainStock() : undefined;
+  return {
+    faults: plain ? difference(run.own, { ...plain, requests: run.own.requests }).map(({ text }) => text) : [],
+    rules: (await isHidden(run)) ? new Set([...rules, 'hidden-field']) : rules,
+  };
+}
+
+/** Whether an alias that hides a field makes the stock executor answer something else, where nothing else is wrong. */
+async function isHidden({ dataNames, own, hiddenStock }: Run): Promise<boolean> {
+  if (dataNames.size === 0 || own.errors.length > 0) return false;
+  const stock = await hiddenStock().catch(asError);
+  return stock !== undefined && (stock instanceof Error || !isDeepStrictEqual(stock.data, own.data));
+}
+
+async function compareAnswers(run: Run): Promise<Comparison> {
   const { stock, own } = run;
   if (stock instanceof Error) return compareMild(run, stock);
   const plain = difference(own, stock);

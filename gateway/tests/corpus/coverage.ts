@@ -31,13 +31,18 @@ const GRAPH_FEATURES: readonly [string, RegExp][] = [
 ];
 
 /** Notes what an operation led to. */
-export function coverRun(coverage: Coverage, { operation, own, stock }: Run, computed: ReadonlySet<string>): void {
+export function coverRun(
+  coverage: Coverage,
+  { operation, dataNames, own, stock }: Run,
+  computed: ReadonlySet<string>,
+): void {
   const { source } = operation;
   for (const [feature, pattern] of OPERATION_FEATURES)
     if (pattern.test(source)) count(coverage, `operation: ${feature}`);
 
   const entityFetches = own.requests.filter(({ variables }) => 'representations' in variables);
   const isMet = (feature: string, met: boolean) => met && count(coverage, `run: ${feature}`);
+  isMet('alias that hides a field', dataNames.size > 0);
   isMet('entity fetch', entityFetches.length > 0);
   isMet('entity fetch after entity fetch', entityFetches.length > 1);
   isMet(

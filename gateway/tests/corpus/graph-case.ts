@@ -7,12 +7,15 @@ import {
   type GraphQLSchema,
   isObjectType,
   parse,
+  print,
   printSchema,
   validate,
 } from 'graphql';
 import type { AskSubgraph, SubgraphQuery } from '../../src/execution/ask-subgraph.ts';
 import { referenceAnswer } from '../../src/execution/shape/testing/reference.ts';
+import { type DataNames, findDataNames, withDataNames } from '../../src/subscriptions/data-names.ts';
 import { composeSupergraph, CompositionError } from '../../src/supergraph/compose.ts';
+import { clientNames, inClientNames } from './client-names.ts';
 import { type Faults, spoil } from './faults.ts';
 import { createMender, type Mended, mergeDeeply } from './mend.ts';
 import { createOwnExecutor } from './own-executor.ts';
@@ -38,8 +41,14 @@ export interface Circumstances {
 export interface Run {
   readonly operation: RandomOperation;
   readonly own: Outcome;
+  /** Aliases that hide other fields, with names that don't: the stock executor is asked by these. */
+  readonly dataNames: DataNames;
   /** An error where it gave no result at all. */
   readonly stock: StockOutcome | Error;
+  /** What the stock executor answers where aliases hide fields; undefined where there are faults. */
+  readonly hiddenStock: () => Promise<StockOutcome | undefined>;
+  /** What the stock executor answers to the operation with aliases that hide nothing; undefined where there are faults. */
+  readonly plainStock: () => Promise<StockOutcome | undefined>;
   /** What the stock executor answers with the parts mended that break rules. */
   mendedStock(without?: Mended['rule']): Promise<MendedOutcome>;
   /** What the stock executor answers where subgraphs send null for what is no list or object as it should be. */
@@ -128,33 +137,56 @@ export async function composeCase({ subgraphs, computed }: RandomGraph): Promise
       const faulty = validate(apiSchema, document);
       if (faulty.length > 0) throw new Error(`a generated operation is not valid: ${source}`, { cause: faulty });
 
+      const dataNames = findDataNames({ schema: apiSchema, supergraph: stock.planner.supergraph.schema }, document);
+      const asked = withDataNames(document, dataNames);
+      const askedOperation = dataNames.size > 0 ? { ...operation, source: print(asked) } : operation;
       try {
-        own.plan(operation, document);
+        own.plan(operation, asked);
       } catch (error) {
         throw new PlanningError('no plan', { cause: error });
       }
       const definitions = getOperationAST(document, operationName)!.variableDefinitions ?? [];
       const { coerced = {} } = getVariableValues(apiSchema, definitions, variables);
-      const stockOutcome = async (mending?: Mending, under = circumstances): Promise<StockOutcome> => {
+      const askStock = async (
+        sent: RandomOperation,
+        names: DataNames,
+        mending?: Mending,
+        under = circumstances,
+      ): Promise<StockOutcome> => {
         const { ask, requests } = recorder(under);
-        const { result, merged, forbidden } = await stock.run(operation, document, ask, mending);
+        const { result, merged, forbidden } = await stock.run(sent, parse(sent.source), ask, mending);
         const reference =
           isObject(merged) && isTyped(merged)
-            ? referenceAnswer({ schema: referenceSchema, source, operationName, data: merged, variables: coerced })
+            ? referenceAnswer({ ...sent, schema: referenceSchema, data: merged, variables: coerced })
             : undefined;
         const untold = result.errors ? unexplained(plain(result.data), result.errors, forbidden) : [];
-        return {
+        const outcome: StockOutcome = {
           data: plain(result.data),
           errors: [...stockErrors(result), ...untold],
           untold: untold.length,
           requests,
           reference: reference && JSON.parse(reference.data),
         };
+        return inClientNames(outcome, names);
+      };
+      const stockOutcome = (mending?: Mending, under = circumstances) => {
+        return askStock(askedOperation, dataNames, mending, under);
+      };
+      const { faults, world } = circumstances;
+      const isFaultless = faults.answers + faults.values + world.failing === 0;
+      const hiddenStock = async () => (isFaultless ? askStock(operation, new Map()) : undefined);
+      const plainStock = async () => {
+        if (!operation.plain || !isFaultless) return undefined;
+        const { source, names } = operation.plain;
+        return askStock({ ...operation, source }, names);
       };
 
       const mild = { ...circumstances, faults: { ...circumstances.faults, mild: true } };
       return {
         operation,
+        dataNames,
+        hiddenStock,
+        plainStock,
         stock: await stockOutcome().catch(asError),
         own: await ownOutcome(circumstances),
         mildOwn: () => ownOutcome(mild),
@@ -173,7 +205,11 @@ export async function composeCase({ subgraphs, computed }: RandomGraph): Promise
         const mending: Mending = {
           merge: (target, part) =>
             mergeDeeply(target, part, isObjectName, (rule) => void mended.push({ rule, path: [] })) as object,
-          mend: (data) => void mended.push(...mend(operation, document, data, without)),
+          mend(data) {
+            for (const { rule, path } of mend(operation, asked, data, without)) {
+              mended.push({ rule, path: path.map(clientNames(dataNames).nameOf) });
+            }
+          },
         };
         return { ...(await stockOutcome(mending, under)), mended };
       }

@@ -6,13 +6,19 @@ import {
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
+  isObjectType,
   isUnionType,
+  parse,
+  visit,
 } from 'graphql';
 import type { Dice } from '../../src/execution/shape/testing/dice.ts';
 
 /** What a client sends. */
 export interface RandomOperation {
   readonly source: string;
+  /** The same with aliases that hide no field, where some do: the names of `source` with those that stand for them here. */
+  readonly plain?: { readonly source: string; readonly names: ReadonlyMap<string, string> };
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -26,7 +32,7 @@ export function drawOperation(dice: Dice, schema: GraphQLSchema): RandomOperatio
   const definitions = new Map<string, string>();
   const variables = new Map<string, unknown>();
   const fragments: { name: string; type: GraphQLCompositeType; text: string }[] = [];
-  const aliases = new Map<string, string>();
+  const aliases = new Map<string, { readonly alias: string; readonly field: string }>();
   let fields = 0;
 
   const mutationType = dice.oneIn(6) ? schema.getMutationType() : undefined;
@@ -44,8 +50,9 @@ export function drawOperation(dice: Dice, schema: GraphQLSchema): RandomOperatio
   const named = dice.oneIn(3);
   const parts = [`${kind} ${named || dice.oneIn(2) ? 'Asked' : ''}${head} ${texts.join('\n')}`];
   if (named) parts.unshift('query Other { __typename }');
+  const source = parts.join('\n');
   return {
-    source: parts.join('\n'),
+    ...(dice.oneIn(3) ? hideFields(source) : { source }),
     operationName: named ? 'Asked' : undefined,
     variables: Object.fromEntries(variables),
   };
@@ -84,9 +91,31 @@ export function drawOperation(dice: Dice, schema: GraphQLSchema): RandomOperatio
   function aliasOf(field: string, given: string): string {
     if (given === '' && !dice.oneIn(5)) return '';
     const key = field + given;
-    const alias = aliases.get(key) ?? `as${aliases.size}`;
-    aliases.set(key, alias);
-    return `${alias}: `;
+    const known = aliases.get(key) ?? { alias: `as${aliases.size}`, field };
+    aliases.set(key, known);
+    return `${known.alias}: `;
+  }
+
+  /** Gives aliases the names of other fields on their types, unless something else has that name in the answer. */
+  function hideFields(plainSource: string): Pick<RandomOperation, 'source' | 'plain'> {
+    const taken = responseNames(plainSource);
+    const names = new Map<string, string>();
+    let source = plainSource;
+    for (const { alias, field } of aliases.values()) {
+      const free = neighbours(field).filter((name) => !taken.has(name));
+      if (free.length === 0) continue;
+      const name = dice.pick(free);
+      taken.add(name);
+      names.set(name, alias);
+      source = source.replaceAll(new RegExp(`\\b${alias}: `, 'g'), `${name}: `);
+    }
+    return { source, plain: { source: plainSource, names } };
+  }
+
+  function neighbours(field: string): string[] {
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+    const names = types.map((type) => Object.keys(type.getFields())).filter((fields) => fields.includes(field));
+    return [...new Set(names.flat())];
   }
 
   function drawInlineFragment(type: GraphQLCompositeType, depth: number, condition: string): string {
@@ -154,6 +183,13 @@ export function drawOperation(dice: Dice, schema: GraphQLSchema): RandomOperatio
     }
     return `$${name}`;
   }
+}
+
+/** Names that an operation's fields have in the answer. */
+function responseNames(source: string): Set<string> {
+  const names = new Set<string>();
+  visit(parse(source), { Field: ({ alias, name }) => void names.add((alias ?? name).value) });
+  return names;
 }
 
 const LITERALS: Readonly<Record<string, readonly string[]>> = {
