@@ -47,13 +47,14 @@ async function compareAnswers(run: Run): Promise<Comparison> {
     if (mended instanceof Error) return compareMild(run, mended);
     const rules = new Set<string>(mended.mended.map(({ rule }) => rule));
     rules.delete('silent-typename');
-    const nulled = mended.mended.filter(({ rule }) => rule === 'wrong-kind' || rule === 'list-as-object');
+    const wrongKinds = mended.mended.filter(({ rule }) => rule === 'wrong-kind' || rule === 'list-as-object');
+    const nulled = new Set(wrongKinds.map(({ path }) => JSON.stringify(path)));
     const told = withoutTypenames(own, mended);
     if (told !== own) rules.add('silent-typename');
-    const left = difference(told, mended, new Set(nulled.map(({ path }) => JSON.stringify(path))));
+    const left = difference(told, mended, nulled);
     if (left.length === 0) return { faults: [], rules };
     if (left.every(({ about }) => about === 'errors')) {
-      if (isOfOrder(told, mended)) return { faults: [], rules: rules.add('field-order') };
+      if (isOfOrder(told, mended, nulled)) return { faults: [], rules: rules.add('field-order') };
       if (isOfPlace(told, mended)) return { faults: [], rules: rules.add('entity-place') };
     }
     faults = [`not explained by ${[...rules].join(', ') || 'any rule'}`, ...left.map(({ text }) => text)];
@@ -77,14 +78,17 @@ function withoutTypenames(own: Outcome, { mended, errors }: MendedOutcome): Outc
 /**
  * Whether errors differ only below objects that are null for several reasons: the first one found is told, and the
  * executors look at fields in different orders.
+ *
+ * @param nulled places whose errors are not compared
  */
-function isOfOrder(own: Outcome, stock: Outcome): boolean {
+function isOfOrder(own: Outcome, stock: Outcome, nulled: ReadonlySet<string>): boolean {
   const [mine, theirs] = [own, stock].map(({ errors }) => new Map(errors.map((record) => [errorText(record), record])));
   const onlyOne = [
     ...[...mine!].filter(([key]) => !theirs!.has(key)),
     ...[...theirs!].filter(([key]) => !mine!.has(key)),
   ];
   return onlyOne.every(([, { path = [] }]) => {
+    if (nulled.has(JSON.stringify(path))) return true;
     return path.some((_, length) => {
       const place = path.slice(0, length);
       const isBelow = (record: ErrorRecord) => {
@@ -126,7 +130,7 @@ async function compareMild(run: Run, error: Error): Promise<Comparison> {
   const left = difference(told, { ...mild, reference: undefined }, places);
   const rules = new Set(['no-list']);
   if (left.length === 0) return { faults: [], rules };
-  if (left.every(({ about }) => about === 'errors') && isOfOrder(told, mild)) return { faults: [], rules };
+  if (left.every(({ about }) => about === 'errors') && isOfOrder(told, mild, places)) return { faults: [], rules };
 
   // What is computed from a list or object depends on whether there was null in its place.
   const mildOwn = await run.mildOwn();
