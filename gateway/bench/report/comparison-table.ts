@@ -8,14 +8,14 @@ const BASES = ['stock', 'stock-in-process', 'hive'] as const satisfies readonly 
 /** Gateways by operation; ratios are medians over the rounds, with the lowest and the highest. */
 export function comparisonTable(rows: readonly ComparisonRow[]): string {
   const bases = BASES.filter((base) => rows.some(({ gateway }) => gateway === base));
-  const columns = ['operation', 'gateway', ...bases.map((base) => `x ${base}`)];
+  const columns = ['operation', 'gateway', ...bases.flatMap((base) => [`x ${base}`, `CPU ${base}`])];
   const units = ['requests/s', 'CPU ms', 'p50 ms', 'p99 ms', 'MiB', 'subgraph requests', 'client, subgraphs busy'];
   return table(
     [...columns, ...units],
     rows.map((row) => [
       row.operation,
       row.gateway,
-      ...bases.map((base) => ratio(row, base)),
+      ...bases.flatMap((base) => [ratio(row, base), number(row.cpuTimes[base]!.median)]),
       number(row.requestsPerSecond),
       number(row.cpuMs),
       number(row.p50),

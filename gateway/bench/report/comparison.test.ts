@@ -24,6 +24,14 @@ describe('a comparison', () => {
     expect(rowOf(rows, 'stock', 'light')?.times.stock?.median).toBe(1);
   });
 
+  it('relates the CPU time of a request the other way round', () => {
+    const [own] = compare([
+      { ...measured('stock', 1, 1), cpuMs: 2 },
+      { ...measured('hive', 1, 1), cpuMs: 8 },
+    ]);
+    expect(own?.cpuTimes.hive?.median).toBe(4);
+  });
+
   it('takes medians of everything else', () => {
     expect(rowOf(rows, 'stock', 'light')).toMatchObject({ requestsPerSecond: 300, residentBytes: 2048 });
     expect(rowOf(rows, 'stock', 'deep')).toBeUndefined();

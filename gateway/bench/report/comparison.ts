@@ -7,6 +7,8 @@ import { median } from '../statistics.ts';
 export interface ComparisonRow extends Omit<Measurement, 'round'> {
   /** Requests per second as a multiple of each gateway's in the same round. */
   readonly times: Readonly<Partial<Record<GatewayName, Spread>>>;
+  /** Each gateway's CPU time for a request as a multiple of this one's: what `times` comes to where nothing else uses the core. */
+  readonly cpuTimes: Readonly<Partial<Record<GatewayName, Spread>>>;
 }
 
 /** Over the rounds. */
@@ -27,12 +29,13 @@ export function compare(measurements: readonly Measurement[]): ComparisonRow[] {
       gateway,
       operation,
       ...mediansOf(own),
-      times: Object.fromEntries(names.map((name) => [name, ratios(own, others(name))])),
+      times: Object.fromEntries(names.map((name) => [name, ratios(own, others(name), requestsRatio)])),
+      cpuTimes: Object.fromEntries(names.map((name) => [name, ratios(own, others(name), cpuRatio)])),
     };
   });
 }
 
-function mediansOf(own: readonly Measurement[]): Omit<ComparisonRow, 'gateway' | 'operation' | 'times'> {
+function mediansOf(own: readonly Measurement[]): Omit<ComparisonRow, 'gateway' | 'operation' | 'times' | 'cpuTimes'> {
   const middle = (value: (measurement: Measurement) => number) => median(own.map(value));
   return {
     requestsPerSecond: middle(({ requestsPerSecond }) => requestsPerSecond),
@@ -46,8 +49,13 @@ function mediansOf(own: readonly Measurement[]): Omit<ComparisonRow, 'gateway' |
   };
 }
 
-function ratios(own: readonly Measurement[], others: readonly Measurement[]): Spread {
-  const values = own.map(({ requestsPerSecond }, index) => requestsPerSecond / others[index]!.requestsPerSecond);
+type Ratio = (own: Measurement, other: Measurement) => number;
+
+const requestsRatio: Ratio = (own, other) => own.requestsPerSecond / other.requestsPerSecond;
+const cpuRatio: Ratio = (own, other) => other.cpuMs / own.cpuMs;
+
+function ratios(own: readonly Measurement[], others: readonly Measurement[], ratio: Ratio): Spread {
+  const values = own.map((measurement, index) => ratio(measurement, others[index]!));
   return { median: median(values), lowest: Math.min(...values), highest: Math.max(...values) };
 }
 

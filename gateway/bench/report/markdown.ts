@@ -5,10 +5,11 @@ import { subscriptionTable } from './subscription-table.ts';
 import { queryTargets, subscriptionTargets, targetTable } from './targets.ts';
 
 const QUERIES_LEGEND = `\
-Ratios are of requests per second within a round: the median, and in brackets the lowest and highest of the rounds. CPU is the
-gateway's for one request. Subgraph requests are those that reached the subgraphs for one of the client's; where the plan has
-more (light 1, heavy 10, deep 16), equal ones under way were shared. \`fedloop-unshared\` shows subgraphs who asks, and every
-connection is another person, so that nothing is shared.`;
+Ratios are of requests per second within a round: the median, and in brackets the lowest and highest of the rounds. The
+columns of CPU say how many times as much of it that gateway takes for a request, which is what the ratio of requests comes to
+on a machine that does nothing else. CPU ms is the gateway's for one request. Subgraph requests are those that reached the
+subgraphs for one of the client's; where the plan has more (light 1, heavy 10, deep 16), equal ones under way were shared.
+\`fedloop-unshared\` shows subgraphs who asks, and every connection is another person, so that nothing is shared.`;
 
 const SUBSCRIPTIONS_LEGEND = `\
 Real predictions are made and judged through another gateway; times are from PostgreSQL's commit of the new score to a client,

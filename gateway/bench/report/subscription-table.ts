@@ -13,12 +13,17 @@ export function subscriptionTable(measurements: readonly SubscriptionMeasurement
       number(row.p50),
       number(row.p99),
       number(row.longest),
-      number(row.heapBytes / 1024),
-      number(row.residentBytes / 1024),
+      kibibytes(row, row.heapBytes),
+      kibibytes(row, row.residentBytes),
       number(row.gatewayMs),
       number(row.subgraphsMs),
       number(row.upstreams),
       number(row.upstreamQueries),
     ]),
   );
+}
+
+/** What few subscribers add can't be told from what the gateway's memory does by itself. */
+function kibibytes({ subscribers }: SubscriptionMeasurement, bytes: number): string {
+  return subscribers < 1000 ? '–' : number(bytes / 1024);
 }

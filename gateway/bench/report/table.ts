@@ -1,7 +1,10 @@
+/** A number, with or without its spread in brackets, or a sign that there is none. */
+const NUMBER = /^(–|-?[\d.,]+( \(.*\))?)$/;
+
 /** A Markdown table; columns of numbers are aligned to the right. */
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map((column, index) => Math.max(3, column.length, ...rows.map((row) => row[index]!.length)));
-  const isNumber = columns.map((_, index) => rows.every((row) => /^[-\d]/.test(row[index]!)));
+  const isNumber = columns.map((_, index) => rows.every((row) => NUMBER.test(row[index]!)));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, index) => (isNumber[index] ? cell.padStart(widths[index]!) : cell.padEnd(widths[index]!))).join(' | ')} |`;
   const ruler = widths.map((width, index) => (isNumber[index] ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
