@@ -3,6 +3,7 @@ import {
   type ErrorRecord,
   type MendedOutcome,
   type Outcome,
+  type Path,
   type Run,
   type StockOutcome,
   valueAt,
@@ -22,10 +23,33 @@ export async function compare(run: Run): Promise<Comparison> {
   if (faults.length > 0) return { faults, rules };
   // The stock executor was asked with names of Fedloop's choice; whether that is good for the answer shows here.
   const plain = rules.size === 0 ? await run.plainStock() : undefined;
+  const left = plain ? difference(run.own, { ...plain, requests: run.own.requests }) : [];
+  if (plain && left.length > 0 && (await isOfPlanner(run, plain)))
+    return { faults: [], rules: new Set(['lost-requires']) };
   return {
-    faults: plain ? difference(run.own, { ...plain, requests: run.own.requests }).map(({ text }) => text) : [],
+    faults: left.map(({ text }) => text),
     rules: (await isHidden(run)) ? new Set([...rules, 'hidden-field']) : rules,
   };
+}
+
+/**
+ * Whether it is the plan for plain names that loses something: both executors then answer the same to it, and less than
+ * to the operation as it was.
+ */
+async function isOfPlanner({ own, plainOwn }: Run, plain: StockOutcome): Promise<boolean> {
+  if (!hasNoMoreThan(plain.data, own.data)) return false;
+  return difference(await plainOwn(), { ...plain, reference: undefined }).length === 0;
+}
+
+/** Whether data differs from other data in nothing but nulls. */
+function hasNoMoreThan(data: unknown, other: unknown): boolean {
+  if (data === null || isDeepStrictEqual(data, other)) return true;
+  if (typeof data !== 'object' || typeof other !== 'object' || other === null) return false;
+  const names = Object.keys(data).sort();
+  return (
+    isDeepStrictEqual(names, Object.keys(other).sort()) &&
+    names.every((name) => hasNoMoreThan(valueAt(data, [name]), valueAt(other, [name])))
+  );
 }
 
 /** Whether an alias that hides a field makes the stock executor answer something else, where nothing else is wrong. */
@@ -55,7 +79,7 @@ async function compareAnswers(run: Run): Promise<Comparison> {
     if (left.length === 0) return { faults: [], rules };
     if (left.every(({ about }) => about === 'errors')) {
       if (isOfOrder(told, mended, nulled)) return { faults: [], rules: rules.add('field-order') };
-      if (isOfPlace(told, mended)) return { faults: [], rules: rules.add('entity-place') };
+      if (isOfPlace(told, mended, nulled)) return { faults: [], rules: rules.add('entity-place') };
     }
     faults = [`not explained by ${[...rules].join(', ') || 'any rule'}`, ...left.map(({ text }) => text)];
   }
@@ -100,19 +124,17 @@ function isOfOrder(own: Outcome, stock: Outcome, nulled: ReadonlySet<string>): b
 }
 
 /** Whether errors of subgraphs differ only in their places, and Fedloop's stand where the answer has null. */
-function isOfPlace(own: Outcome, stock: Outcome): boolean {
+function isOfPlace(own: Outcome, stock: Outcome, nulled: ReadonlySet<string>): boolean {
   const [mine, theirs] = [own, stock].map(({ errors }) => {
-    return errors.map((record) => errorText(record.serviceName ? { ...record, path: undefined } : record)).sort();
+    return errors
+      .filter(({ path }) => !nulled.has(JSON.stringify(path)))
+      .map((record) => errorText(record.serviceName ? { ...record, path: undefined } : record))
+      .sort();
   });
+  const isNull = (path: Path) => path.some((_, length) => valueAt(own.data, path.slice(0, length + 1)) === null);
   return (
     isDeepStrictEqual(mine, theirs) &&
-    own.errors.every(
-      ({ path = [], serviceName }) =>
-        !serviceName ||
-        path.some((_, length) => {
-          return valueAt(own.data, path.slice(0, length + 1)) === null;
-        }),
-    )
+    own.errors.every(({ path, serviceName }) => !serviceName || !path || isNull(path))
   );
 }
 

@@ -57,8 +57,9 @@ export function spoil({ subgraph, query, representations, result }: Told, faults
 
   function spoilValue(value: unknown, name: string, place: string): unknown {
     // Of a null nobody sees whether it stands for a leaf, a list or an object.
-    const isHit = value !== null && chance('value', faults.seed, place) < faults.values;
+    const isHit = value !== null && !isBlob(value) && chance('value', faults.seed, place) < faults.values;
     if (isHit) return wrongValue(value, name, place);
+    if (isBlob(value)) return value;
     if (Array.isArray(value)) return value.map((element, index) => spoilValue(element, name, `${place}.${index}`));
     return isObject(value) ? spoilObject(value, place) : value;
   }
@@ -104,6 +105,11 @@ function spoilAnswer(kind: (typeof ENTITY_FAULTS)[number], result: ExecutionResu
     case 'null list':
       return { data: { _entities: null } };
   }
+}
+
+/** Whether a value is a list or object of a custom scalar: any other would be as good. */
+function isBlob(value: unknown): boolean {
+  return Array.isArray(value) ? value[0] === 'blob' : isObject(value) && 'blob' in value;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -49,6 +49,8 @@ export interface Run {
   readonly hiddenStock: () => Promise<StockOutcome | undefined>;
   /** What the stock executor answers to the operation with aliases that hide nothing; undefined where there are faults. */
   readonly plainStock: () => Promise<StockOutcome | undefined>;
+  /** What Fedloop answers to the operation with aliases that hide nothing. */
+  readonly plainOwn: () => Promise<Outcome>;
   /** What the stock executor answers with the parts mended that break rules. */
   mendedStock(without?: Mended['rule']): Promise<MendedOutcome>;
   /** What the stock executor answers where subgraphs send null for what is no list or object as it should be. */
@@ -187,6 +189,7 @@ export async function composeCase({ subgraphs, computed }: RandomGraph): Promise
         dataNames,
         hiddenStock,
         plainStock,
+        plainOwn,
         stock: await stockOutcome().catch(asError),
         own: await ownOutcome(circumstances),
         mildOwn: () => ownOutcome(mild),
@@ -194,9 +197,15 @@ export async function composeCase({ subgraphs, computed }: RandomGraph): Promise
         mendedStock: (without) => mendedOutcome(without, circumstances),
       };
 
-      async function ownOutcome(under: Circumstances): Promise<Outcome> {
+      async function plainOwn(): Promise<Outcome> {
+        const { source, names } = operation.plain ?? { source: operation.source, names: new Map<string, string>() };
+        const outcome = await ownOutcome(circumstances, parse(source));
+        return inClientNames({ ...outcome, reference: undefined, untold: 0 }, names);
+      }
+
+      async function ownOutcome(under: Circumstances, sent = document): Promise<Outcome> {
         const { ask, requests } = recorder(under);
-        const { data, errors } = await own.run(operation, document, ask);
+        const { data, errors } = await own.run(operation, sent, ask);
         return { data: JSON.parse(data), errors: errors.map(recordOf), requests };
       }
 

@@ -140,7 +140,7 @@ function leafOf(type: GraphQLLeafType, place: string): unknown {
     case 'Boolean':
       return number % 2 === 0;
     case 'Blob':
-      return choose([number, 'blob', { a: [number, null] }, [[]]], 'blob', place);
+      return choose([number, 'text', { blob: [number, null] }, ['blob', []]], 'blob', place);
     default:
       return `${type.name} ${number}`;
   }
