@@ -123,7 +123,7 @@ function isOfOrder(own: Outcome, stock: Outcome, nulled: ReadonlySet<string>): b
   });
 }
 
-/** Whether errors of subgraphs differ only in their places, and Fedloop's stand where the answer has null. */
+/** Whether errors of subgraphs differ only in their places, and Fedloop's stand where the answer has nothing. */
 function isOfPlace(own: Outcome, stock: Outcome, nulled: ReadonlySet<string>): boolean {
   const [mine, theirs] = [own, stock].map(({ errors }) => {
     return errors
@@ -131,10 +131,11 @@ function isOfPlace(own: Outcome, stock: Outcome, nulled: ReadonlySet<string>): b
       .map((record) => errorText(record.serviceName ? { ...record, path: undefined } : record))
       .sort();
   });
-  const isNull = (path: Path) => path.some((_, length) => valueAt(own.data, path.slice(0, length + 1)) === null);
+  // What only another field was computed from is not in the answer.
+  const isMissing = (path: Path) => path.some((_, length) => valueAt(own.data, path.slice(0, length + 1)) == null);
   return (
     isDeepStrictEqual(mine, theirs) &&
-    own.errors.every(({ path, serviceName }) => !serviceName || !path || isNull(path))
+    own.errors.every(({ path, serviceName }) => !serviceName || !path || isMissing(path))
   );
 }
 
