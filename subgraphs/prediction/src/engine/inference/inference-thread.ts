@@ -10,8 +10,12 @@ export interface InferenceThread {
   perform(task: InferenceTask): Promise<Float32Array | null>;
   /** Resolves when the thread has ended, whatever the reason. */
   readonly ended: Promise<void>;
+  /** Ends the thread behind the task that is under way; a task that doesn't end is cut off after five seconds. */
   terminate(): Promise<void>;
 }
+
+/** Milliseconds that the task under way gets. */
+const ENDING_TIME = 5000;
 
 interface Pending {
   readonly resolve: (probabilities: Float32Array | null) => void;
@@ -52,13 +56,16 @@ export function startInferenceThread(limits: ResourceLimits): InferenceThread {
           reject(failure);
           return;
         }
-        const request: InferenceRequest = { id: nextId++, task };
-        pending.set(request.id, { resolve, reject });
-        worker.postMessage(request);
+        const id = nextId++;
+        pending.set(id, { resolve, reject });
+        worker.postMessage({ id, task } satisfies InferenceRequest);
       }),
     terminate: async () => {
-      await worker.terminate();
+      // Not at once: ONNX Runtime, cut off in the middle of a call, would take the whole process with it.
+      worker.postMessage('END' satisfies InferenceRequest);
+      const timer = setTimeout(() => void worker.terminate(), ENDING_TIME);
       await ended;
+      clearTimeout(timer);
     },
   };
 }

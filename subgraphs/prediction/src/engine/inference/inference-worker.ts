@@ -7,9 +7,17 @@ import type { InferenceReply, InferenceRequest, InferenceTask } from './messages
 
 const sessions = new Map<string, ModelSession>();
 let previous = Promise.resolve();
+let ending = false;
 
-parentPort?.on('message', ({ id, task }: InferenceRequest) => {
+parentPort?.on('message', (request: InferenceRequest) => {
+  if (request === 'END') {
+    ending = true;
+    void previous.then(() => process.exit());
+    return;
+  }
+  const { id, task } = request;
   previous = previous.then(async () => {
+    if (ending) return;
     try {
       reply({ id, probabilities: await perform(task) });
     } catch (error) {

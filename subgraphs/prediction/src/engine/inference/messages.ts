@@ -8,11 +8,8 @@ export type InferenceTask =
   | { readonly kind: 'UNLOAD'; readonly versionId: string }
   | { readonly kind: 'RUN'; readonly versionId: string; readonly inputs: GraphInputs };
 
-/** A task with the number its answer carries. */
-export interface InferenceRequest {
-  readonly id: number;
-  readonly task: InferenceTask;
-}
+/** A task with the number its answer carries, or the word to end behind the task that is under way. */
+export type InferenceRequest = { readonly id: number; readonly task: InferenceTask } | 'END';
 
 /** The answer to a task: for `RUN` the probabilities of all rows side by side, else nothing. */
 export type InferenceReply =

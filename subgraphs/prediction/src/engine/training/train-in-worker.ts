@@ -3,7 +3,13 @@ import type { TrainingHooks, TrainingProgress } from '../boosting/boost.ts';
 import { EngineError, fromErrorData } from '../engine-error.ts';
 import { toWorkerFailure } from '../worker-failure.ts';
 import { workerLimits } from '../worker-limits.ts';
-import type { TrainingMessage, TrainingRequest, TrainingResult } from './training-request.ts';
+import {
+  PHASES,
+  type TrainingMessage,
+  type TrainingOrder,
+  type TrainingRequest,
+  type TrainingResult,
+} from './training-request.ts';
 
 export interface TrainInWorkerOptions extends TrainingHooks {
   /** JavaScript heap of the thread in megabytes; Node's own limit by default, else at least 8. */
@@ -12,7 +18,8 @@ export interface TrainInWorkerOptions extends TrainingHooks {
 
 /**
  * Trains in a thread of its own: from nothing, or on top of the request's champion. The caller's thread stays free and
- * the request's arrays stay the caller's. Aborting the signal ends the thread at once, in the middle of a tree if need be.
+ * the request's arrays stay the caller's. Aborting the signal ends the thread at once, in the middle of a tree if need be, or
+ * behind the check of the file where that is under way.
  *
  * @throws {@link EngineError} what `train` and `continueTraining` throw, `PARITY_FAILED`, `INVALID_MODEL` for a champion
  * that can't be read, `CANCELLED`, `OUT_OF_MEMORY`, `WORKER_FAILED`.
@@ -22,9 +29,10 @@ export async function trainInWorker(
   { onProgress, signal, memoryMegabytes }: TrainInWorkerOptions = {},
 ): Promise<TrainingResult> {
   if (signal?.aborted) throw cancelled();
+  const phase = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const worker = new Worker(new URL('./training-worker.ts', import.meta.url), {
     name: 'training',
-    workerData: request,
+    workerData: { request, phase } satisfies TrainingOrder,
     ...(memoryMegabytes !== undefined && { resourceLimits: workerLimits(memoryMegabytes) }),
   });
   const ending = Promise.withResolvers<TrainingResult>();
@@ -44,14 +52,17 @@ export async function trainInWorker(
     else ending.reject(fromErrorData(message.error));
   });
   worker.on('error', (error) => ending.reject(toWorkerFailure(error)));
-  worker.on('exit', () =>
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  void ended.then(() =>
     ending.reject(new EngineError('WORKER_FAILED', 'The training worker ended before it was done')),
   );
   try {
     return await ending.promise;
   } finally {
     signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    // ONNX Runtime, cut off in the middle of a call, would take the whole process with it: the check is waited for.
+    if (Atomics.compareExchange(phase, 0, PHASES.training, PHASES.ended) === PHASES.training) await worker.terminate();
+    else await ended;
   }
 }
 

@@ -41,3 +41,13 @@ export interface TrainingResult {
 /** What the training thread says. */
 export type TrainingMessage =
   { readonly progress: TrainingProgress } | { readonly result: TrainingResult } | { readonly error: EngineErrorData };
+
+/** How far a training thread is; whoever changes it first decides whether the thread may still be cut off. */
+export const PHASES = { training: 0, checking: 1, ended: 2 } as const;
+
+/** What a training thread is started with. */
+export interface TrainingOrder {
+  readonly request: TrainingRequest;
+  /** One of {@link PHASES}, in memory that both threads see. */
+  readonly phase: Int32Array<SharedArrayBuffer>;
+}

@@ -4,15 +4,22 @@ import type { TrainingProgress } from '../boosting/boost.ts';
 import type { Ensemble } from '../boosting/ensemble.ts';
 import { continueTraining, train } from '../boosting/train.ts';
 import { threadsFor } from '../boosting/training-memory.ts';
-import { toErrorData } from '../engine-error.ts';
-import { checkParity } from '../onnx/parity.ts';
+import { EngineError, toErrorData } from '../engine-error.ts';
 import { readOnnx } from '../onnx/read.ts';
 import { writeOnnx } from '../onnx/write.ts';
 import { startHelper } from './second-thread.ts';
-import type { TrainingMessage, TrainingRequest, TrainingResult } from './training-request.ts';
+import {
+  PHASES,
+  type TrainingMessage,
+  type TrainingOrder,
+  type TrainingRequest,
+  type TrainingResult,
+} from './training-request.ts';
+
+const { request, phase } = workerData as TrainingOrder;
 
 try {
-  const result = await perform(workerData as TrainingRequest);
+  const result = await perform(request);
   parentPort?.postMessage({ result } satisfies TrainingMessage, [result.onnx.buffer]);
 } catch (error) {
   parentPort?.postMessage({ error: toErrorData(error, 'WORKER_FAILED') } satisfies TrainingMessage);
@@ -39,6 +46,11 @@ async function perform(request: TrainingRequest): Promise<TrainingResult> {
     await helper?.stop();
   }
   const onnx = writeOnnx(ensemble, metadata);
+  if (Atomics.compareExchange(phase, 0, PHASES.training, PHASES.checking) !== PHASES.training) {
+    throw new EngineError('CANCELLED', 'Training was cancelled');
+  }
+  // Only now: ONNX Runtime must not be cut off while it is loaded either.
+  const { checkParity } = await import('../onnx/parity.ts');
   const parityDifference = await checkParity(onnx, ensemble, table);
   return { onnx, trees: ensemble.trees.length, parityDifference };
 }
