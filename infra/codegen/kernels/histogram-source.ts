@@ -49,7 +49,6 @@ function fillFunction(columns: number, strideBytes: number): string {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function add${columns}(row: usize, gradients: v128, histogram: usize): void {
   const pair = f64x2.promote_low_f32x4(gradients);
