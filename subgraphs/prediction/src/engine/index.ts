@@ -2,7 +2,8 @@
 export type { BoostingParameters } from './boosting/parameters.ts';
 export { continuationDefaults, resolveParameters, trainingDefaults } from './boosting/parameters.ts';
 export type { TrainingHooks, TrainingProgress, TrainingResources } from './boosting/boost.ts';
-export type { Labels, TrainingOptions } from './boosting/train.ts';
+export type { Labels } from './boosting/lesson.ts';
+export type { TrainingOptions } from './boosting/train.ts';
 export { continueTraining, train } from './boosting/train.ts';
 export type { Ensemble } from './boosting/ensemble.ts';
 export { computeMargins, computeProbabilities } from './boosting/margins.ts';

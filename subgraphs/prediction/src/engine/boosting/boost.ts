@@ -63,6 +63,13 @@ export interface SharedTraining {
 /** Makes a crew for a training. */
 export type SecondThread = (training: SharedTraining) => Crew;
 
+/** What training came to. */
+export interface Boosted {
+  readonly ensemble: Ensemble;
+  /** Rounds whose trees it has: where there are validation rows, those up to the best. */
+  readonly rounds: number;
+}
+
 /** Rows to learn from. */
 export interface BoostingRows {
   readonly table: FeatureTable;
@@ -86,7 +93,7 @@ export function boost(
   random: Random,
   hooks: TrainingHooks,
   resources: TrainingResources,
-): Ensemble {
+): Boosted {
   const { layout, growth } = prepare(start, rows, parameters, random, resources);
   const { place, crew, plan } = growth;
   const outputs = outputCount(start.signature);
@@ -97,8 +104,9 @@ export function boost(
   const validationWeight = weightOf(place, layout.validationStart, layout.positions);
   const added: Tree[] = [];
   let best = { loss: Infinity, trees: 0, round: 0 };
+  let round = 0;
 
-  for (let round = 0; ; round++) {
+  for (; ; round++) {
     if (hooks.signal?.aborted) throw new EngineError('CANCELLED', 'Training was cancelled');
     const loss = validating ? meanLoss(layout.validationStart, layout.positions) : meanLoss(0, layout.validationStart);
     if (round > 0) hooks.onProgress?.({ iteration: round, iterations: parameters.iterations, loss });
@@ -111,7 +119,8 @@ export function boost(
     if (!growRound()) break;
   }
   const kept = validating ? added.slice(0, best.trees) : added;
-  return { ...start, trees: [...start.trees, ...kept] };
+  const ensemble = { ...start, trees: [...start.trees, ...kept] };
+  return { ensemble, rounds: validating ? best.round : round };
 
   /** Computes the gradients of these positions, and with them their loss. */
   function meanLoss(from: number, to: number): number {

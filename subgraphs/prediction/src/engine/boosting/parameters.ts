@@ -41,6 +41,8 @@ export interface BoostingParameters {
   readonly validationFraction: number;
   /** Rounds without a better validation loss before training stops. */
   readonly patience: number;
+  /** Whether the validation rows are learnt from too, once they have told how many rounds are best: all is trained again. */
+  readonly refit: boolean;
   /** Decides validation rows, row and column samples. An unsigned 32-bit integer. */
   readonly seed: number;
 }
@@ -66,6 +68,7 @@ export const trainingDefaults: BoostingParameters = Object.freeze({
   categorySmoothing: 10,
   validationFraction: 0.1,
   patience: 30,
+  refit: true,
   seed: 1,
 });
 
@@ -102,6 +105,7 @@ const parametersSchema = z.object({
   categorySmoothing: z.number().min(0).max(1e9),
   validationFraction: z.number().min(0).max(0.5),
   patience: z.int().min(1),
+  refit: z.boolean(),
   seed: z.int().min(0).max(0xffffffff),
 });
 

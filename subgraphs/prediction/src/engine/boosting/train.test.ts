@@ -5,6 +5,7 @@ import type { Row } from '../table.ts';
 import { tableFromRows } from '../table.ts';
 import { generateData, numeric } from '../testing/generated-data.ts';
 import type { TrainingProgress } from './boost.ts';
+import { holdOut } from './hold-out.ts';
 import { computeMargins, computeProbabilities } from './margins.ts';
 import { createRandom } from './random.ts';
 import { train } from './train.ts';
@@ -79,7 +80,7 @@ describe('train', () => {
     const ensemble = train(
       table,
       labels,
-      { iterations: 500, patience: 10, validationFraction: 0.3 },
+      { iterations: 500, patience: 10, validationFraction: 0.3, refit: false },
       { onProgress: (progress) => seen.push(progress) },
     );
     const best = seen.reduce((least, progress) => (progress.loss < least.loss ? progress : least));
@@ -87,6 +88,24 @@ describe('train', () => {
     expect(seen.map(({ iteration }) => iteration)).toEqual(seen.map((_, index) => index + 1));
     expect(ensemble.trees).toHaveLength(best.iteration);
     expect(seen.at(-1)!.iteration - best.iteration).toBe(10);
+  });
+
+  it('learns from all rows again, in proportionally more rounds than the validation rows found best', () => {
+    const { table, labels } = generateData({ rows: 600, noise: 0.4 });
+    const parameters = { iterations: 500, patience: 10, validationFraction: 0.3, seed: 4 };
+    const seen: TrainingProgress[] = [];
+    const ensemble = train(table, labels, parameters, { onProgress: (progress) => seen.push(progress) });
+    const stopped = train(table, labels, { ...parameters, refit: false }).trees.length;
+    const { training } = holdOut(600, 0.3, createRandom(4));
+    const iterations = Math.round((stopped * 600) / training.length);
+    expect(ensemble).toEqual(train(table, labels, { ...parameters, iterations, validationFraction: 0 }));
+    expect(seen.map(({ iteration }) => iteration)).toEqual(seen.map((_, index) => index + 1));
+    expect(seen.at(-1)).toMatchObject({ iteration: stopped + 10 + iterations, iterations: seen.length });
+  });
+
+  it('never grows more rounds than it may', () => {
+    const { table, labels } = generateData({ rows: 600 });
+    expect(train(table, labels, { iterations: 7 }).trees).toHaveLength(7);
   });
 
   it('keeps a small probability for a class without rows', () => {

@@ -1,21 +1,20 @@
 import { EngineError } from '../engine-error.ts';
-import { parseSignature } from '../signature.ts';
 import type { FeatureTable } from '../table.ts';
-import type { TrainingHooks, TrainingResources } from './boost.ts';
+import type { Boosted, TrainingHooks, TrainingResources } from './boost.ts';
 import { boost } from './boost.ts';
-import { orderCategories } from './category-order.ts';
 import { applyClassWeights } from './class-weights.ts';
 import type { Ensemble } from './ensemble.ts';
-import { roundMargin, singleLeaf } from './ensemble.ts';
+import { singleLeaf } from './ensemble.ts';
 import type { RowParts } from './fill-memory.ts';
 import { holdOut } from './hold-out.ts';
+import { allRows, learn, roundsForAll } from './learn.ts';
+import type { Labels, Lesson } from './lesson.ts';
+import { checkLesson, checkRows } from './lesson.ts';
 import { checkMonotone } from './monotone.ts';
 import type { BoostingParameters } from './parameters.ts';
 import { continuationDefaults, resolveParameters, trainingDefaults } from './parameters.ts';
+import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
-
-/** A class code per row. */
-export type Labels = ArrayLike<number>;
 
 export interface TrainingOptions extends TrainingHooks, TrainingResources {
   /** How much each row counts, 0 or more; 1 for all rows by default. */
@@ -37,26 +36,44 @@ export function train(
   options: TrainingOptions = {},
 ): Ensemble {
   const resolved = resolveParameters(parameters, trainingDefaults);
-  const signature = parseSignature(table.signature);
-  checkMonotone(resolved, signature);
-  const weights = applyClassWeights(checkRows(table, labels, options.weights), labels, resolved, signature);
-  const rowsPerClass = weighClasses(labels, weights, signature.target.classes.length);
-  if (rowsPerClass.filter((rows) => rows > 0).length < 2)
-    throw new EngineError('CONSTANT_TARGET', `All rows have the same ${signature.target.name}`);
-
-  if (table.rowCount < signature.target.classes.length)
-    throw new EngineError(
-      'TOO_FEW_ROWS',
-      `${table.rowCount} rows can't tell ${signature.target.classes.length} classes apart`,
-    );
-
+  const lesson = checkLesson(table, labels, resolved, options.weights);
   const random = createRandom(resolved.seed);
   const parts = holdOut(table.rowCount, resolved.validationFraction, random);
-  const columns = orderCategories(table, labels, withoutValidation(weights, parts), resolved.categorySmoothing);
-  const start: Ensemble = { signature, columns, base: baseMargins(rowsPerClass), trees: [] };
-  const ensemble = boost(start, { table, labels, weights, parts }, resolved, random, options, options);
+  const { ensemble } =
+    resolved.refit && parts.validation.length > 0
+      ? learnAgain(lesson, parts, resolved, random, options)
+      : learn(lesson, parts, resolved, random, options, options);
   // A graph needs at least one tree, even where no feature tells anything.
   return ensemble.trees.length > 0 ? ensemble : { ...ensemble, trees: [singleLeaf(0, 0, table.rowCount)] };
+}
+
+/** Finds out with the validation rows how many rounds are best, and then does those with all rows. */
+function learnAgain(
+  lesson: Lesson,
+  parts: RowParts,
+  parameters: BoostingParameters,
+  random: Random,
+  options: TrainingOptions,
+): Boosted {
+  const { iterations } = parameters;
+  let before = 0;
+  const first = learn(lesson, parts, parameters, random, tellOf(2 * iterations), options);
+  const rounds = roundsForAll(first.rounds, parts, iterations);
+  const searched = before;
+  const again = { ...parameters, iterations: rounds };
+  return learn(lesson, allRows(lesson), again, createRandom(parameters.seed), tellOf(searched + rounds), options);
+
+  /** Rounds are counted on through both trainings. */
+  function tellOf(most: number): TrainingHooks {
+    const start = before;
+    return {
+      ...options,
+      onProgress({ iteration, loss }) {
+        before = start + iteration;
+        options.onProgress?.({ iteration: before, iterations: most, loss });
+      },
+    };
+  }
 }
 
 /**
@@ -79,49 +96,11 @@ export function continueTraining(
   const weights = applyClassWeights(checkRows(table, labels, options.weights), labels, resolved, champion.signature);
   const random = createRandom(resolved.seed);
   const parts = holdOut(table.rowCount, resolved.validationFraction, random);
-  return boost(champion, { table, labels, weights, parts }, resolved, random, options, options);
-}
-
-/** Validation rows judge the trees, so categories are ordered without their labels. */
-function withoutValidation(weights: Float64Array, { validation }: RowParts): Float64Array {
-  const others = Float64Array.from(weights);
-  for (const row of validation) others[row] = 0;
-  return others;
+  return boost(champion, { table, labels, weights, parts }, resolved, random, options, options).ensemble;
 }
 
 function sameShape(champion: Ensemble, { signature }: FeatureTable): boolean {
   const shape = ({ features, target }: typeof signature): string =>
     JSON.stringify([features.map(({ name, type, categories }) => [name, type, categories]), target.classes]);
   return shape(champion.signature) === shape(signature);
-}
-
-function checkRows(table: FeatureTable, labels: Labels, weights: ArrayLike<number> | undefined): Float64Array {
-  const { rowCount } = table;
-  if (rowCount === 0) throw new EngineError('NO_ROWS', 'There are no rows to train on');
-  if (labels.length !== rowCount || (weights !== undefined && weights.length !== rowCount))
-    throw new EngineError('INVALID_TABLE', 'Every row needs one label and one weight');
-  const classes = table.signature.target.classes.length;
-  for (let row = 0; row < rowCount; row++) {
-    const label = labels[row]!;
-    if (!Number.isInteger(label) || label < 0 || label >= classes)
-      throw new EngineError('INVALID_TABLE', `Row ${row} has no class of the signature`, { path: [String(row)] });
-    const weight = weights?.[row] ?? 1;
-    if (!Number.isFinite(weight) || weight < 0)
-      throw new EngineError('INVALID_TABLE', `Row ${row} has no valid weight`, { path: [String(row)] });
-  }
-  return weights === undefined ? new Float64Array(rowCount).fill(1) : Float64Array.from(weights);
-}
-
-function weighClasses(labels: Labels, weights: Float64Array, classes: number): Float64Array {
-  const rows = new Float64Array(classes);
-  weights.forEach((weight, row) => (rows[labels[row]!]! += weight));
-  return rows;
-}
-
-/** Log-odds of the positive class, or log shares; half a row more for each class keeps them finite. */
-function baseMargins(rowsPerClass: Float64Array): Float64Array {
-  if (rowsPerClass.length === 2)
-    return Float64Array.of(roundMargin(Math.log((rowsPerClass[1]! + 0.5) / (rowsPerClass[0]! + 0.5))));
-  const all = rowsPerClass.reduce((sum, rows) => sum + rows + 0.5, 0);
-  return rowsPerClass.map((rows) => roundMargin(Math.log((rows + 0.5) / all)));
 }

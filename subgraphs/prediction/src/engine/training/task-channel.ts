@@ -15,6 +15,8 @@ const LOOKS = 2000;
 export interface TaskChannel {
   /** Whether the helper has come. */
   isReady(): boolean;
+  /** Waits until the helper has come, at most so many milliseconds. */
+  awaitHelper(milliseconds: number): void;
   send(task: Task): void;
   /** The answer to the latest task; null where the helper failed. */
   receive(): number | null;
@@ -39,6 +41,7 @@ export function openTaskChannel({ layout, i32, u32, f64 }: Workplace): TaskChann
 
   return {
     isReady: () => Atomics.load(i32, start + READY) === 1,
+    awaitHelper: (milliseconds) => void Atomics.wait(i32, start + READY, 0, milliseconds),
     send({ kind, from, to, first, second }) {
       u32.set([kind, from, to, first, second], start + TASK);
       raise(STARTED);
@@ -50,6 +53,7 @@ export function openTaskChannel({ layout, i32, u32, f64 }: Workplace): TaskChann
     },
     serve(perform) {
       Atomics.store(i32, start + READY, 1);
+      Atomics.notify(i32, start + READY);
       for (let finished = 0; ; finished++) {
         wait(STARTED, finished);
         const [kind, from, to, first, second] = u32.subarray(start + TASK, start + TASK + 5);

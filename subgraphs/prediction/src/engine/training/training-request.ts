@@ -21,7 +21,7 @@ export interface TrainingRequest {
 
 /** Where a training runs. Nothing of it changes the result by a bit. */
 export interface TrainingRequestResources {
-  /** 1 or 2; by default two from 100,000 rows on, where the machine has as many. */
+  /** 1 or 2; by default two from 100,000 rows on, where the machine has as many. Who asks for two waits for the second to come. */
   readonly threads?: 1 | 2;
   /** Whether to use SIMD where there is some; true by default. */
   readonly simd?: boolean;
@@ -36,6 +36,8 @@ export interface TrainingResult {
   readonly trees: number;
   /** Greatest absolute difference of a probability between ONNX Runtime and the ensemble, over all training rows. */
   readonly parityDifference: number;
+  /** Threads that did a part of it. */
+  readonly threads: 1 | 2;
 }
 
 /** What the training thread says. */

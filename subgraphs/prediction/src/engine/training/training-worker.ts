@@ -16,6 +16,9 @@ import {
   type TrainingResult,
 } from './training-request.ts';
 
+/** How long a second thread that was asked for may take to come, in milliseconds. */
+const HELPER_PATIENCE = 10_000;
+
 const { request, phase } = workerData as TrainingOrder;
 
 try {
@@ -28,7 +31,7 @@ try {
 async function perform(request: TrainingRequest): Promise<TrainingResult> {
   const { table, labels, parameters, champion, metadata, weights, resources } = request;
   const { threads = threadsFor(table.rowCount), simd, memoryBytes } = resources ?? {};
-  const helper = threads > 1 ? startHelper() : null;
+  const helper = threads > 1 ? startHelper({ patience: resources?.threads === 2 ? HELPER_PATIENCE : 0 }) : null;
   const options = {
     ...(weights && { weights }),
     ...(simd !== undefined && { simd }),
@@ -52,5 +55,5 @@ async function perform(request: TrainingRequest): Promise<TrainingResult> {
   // Only now: ONNX Runtime must not be cut off while it is loaded either.
   const { checkParity } = await import('../onnx/parity.ts');
   const parityDifference = await checkParity(onnx, ensemble, table);
-  return { onnx, trees: ensemble.trees.length, parityDifference };
+  return { onnx, trees: ensemble.trees.length, parityDifference, threads: helper?.hasHelped() ? 2 : 1 };
 }
