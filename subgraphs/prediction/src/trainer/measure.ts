@@ -1,4 +1,4 @@
-import { correctness, evaluate, type InferencePool } from '../engine/index.ts';
+import { correctness, type InferencePool, measure } from '../engine/index.ts';
 import type { Metrics } from '../domain/model-version.ts';
 import { type Signature, UnsuitableDataError } from '../domain/signature.ts';
 import type { LabelledRows } from './dataset-file.ts';
@@ -31,7 +31,7 @@ export async function score(
  */
 export function metricsOf(probabilities: readonly Float32Array[], test: LabelledRows, signature: Signature): Metrics {
   if (test.labels.length === 0) throw new UnsuitableDataError('The data set version has no test rows.');
-  const { auc, ...metrics } = evaluate(probabilities, test.labels, signature.target.classes.length);
+  const { auc, ...metrics } = measure(probabilities, test.labels, signature.target.classes.length);
   if (auc === null) throw new UnsuitableDataError('The test rows of the data set version all have the same class.');
   return { ...metrics, auc };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluate } from '../evaluation/evaluate.ts';
+import { measure } from '../evaluation/metrics.ts';
 import { tableFromRows } from '../table.ts';
 import { generateData, numeric } from '../testing/generated-data.ts';
 import { computeProbabilities } from './margins.ts';
@@ -14,7 +14,7 @@ const later = generateData({ rows: 1000, shift: 1, seed: 12 });
 describe('continueTraining', () => {
   it('follows a rule that changed, from few rows', () => {
     const accuracy = (ensemble: typeof champion): number =>
-      evaluate(computeProbabilities(ensemble, later.table), later.labels, 2).accuracy;
+      measure(computeProbabilities(ensemble, later.table), later.labels, 2).accuracy;
     expect(accuracy(champion)).toBeLessThan(0.2);
     const challenger = continueTraining(champion, recent.table, recent.labels, { maximumLeaves: 31 });
     expect(accuracy(challenger)).toBeGreaterThan(0.85);

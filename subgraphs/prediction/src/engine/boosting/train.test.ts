@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { correctness, evaluate } from '../evaluation/evaluate.ts';
+import { correctness, measure } from '../evaluation/metrics.ts';
 import type { Signature } from '../signature.ts';
 import type { Row } from '../table.ts';
 import { tableFromRows } from '../table.ts';
@@ -17,7 +17,7 @@ describe('train', () => {
     const data = generateData({ rows: 3000, classes, noise: 0.02 });
     const fresh = generateData({ rows: 1000, classes, noise: 0, seed: 99 });
     const ensemble = train(data.table, data.labels, { iterations: 80 });
-    const metrics = evaluate(computeProbabilities(ensemble, fresh.table), fresh.labels, classes);
+    const metrics = measure(computeProbabilities(ensemble, fresh.table), fresh.labels, classes);
     // The rule reads colours and heights that one row in twenty doesn't show, so it can't be followed everywhere.
     expect(metrics.accuracy).toBeGreaterThan(0.95);
     expect(metrics.auc).toBeGreaterThan(0.98);

@@ -1,27 +1,69 @@
-import { EngineError } from '../engine-error.ts';
-import { rankAuc } from './auc.ts';
+import { areaUnderRoc } from './auc.ts';
+import { calibrate, type Calibration } from './calibration.ts';
+import { type ClassCounts, type ConfusionCell, confusionOf } from './confusion.ts';
+import {
+  averagePrecision,
+  precisionRecallCurve,
+  type PrecisionRecallPoint,
+  rocCurve,
+  type RocPoint,
+} from './curves.ts';
+import {
+  checkShape,
+  lossesOf,
+  meanOf,
+  type Metrics,
+  mostProbable,
+  type ProbabilityRow,
+  scoredClasses,
+  scoresOf,
+} from './metrics.ts';
+import { rankRows } from './ranking.ts';
 
-/** The probability of each class for one row. */
-export type ProbabilityRow = ArrayLike<number>;
+/** Most classes that curves are kept of; of more, those with the most rows. */
+export const DETAILED_CLASSES = 20;
 
-/** How good probabilities are, measured against what was true. */
-export interface Metrics {
-  readonly rows: number;
-  /** Share of rows whose most probable class was true. */
-  readonly accuracy: number;
-  /** Area under the ROC curve; for more than two classes the mean of one-versus-rest. Null where no class has both kinds of rows. */
-  readonly auc: number | null;
-  /** Mean negative natural logarithm of the true class's probability, which counts as at least 2^-23. */
-  readonly logLoss: number;
-  /** Mean squared error of the positive class's probability; for more than two classes summed over the classes. */
-  readonly brier: number;
+/** Everything that probabilities and true classes alone tell. */
+export interface Evaluation extends Metrics {
+  /** The confusion matrix without empty cells. */
+  readonly confusion: readonly ConfusionCell[];
+  /** One per class, in the order of their codes. */
+  readonly classes: readonly ClassScores[];
+  /** Of the positive class where there are two, else of at most {@link DETAILED_CLASSES}. */
+  readonly curves: readonly ClassCurves[];
+  /**
+   * Of the positive class's probability where there are two, else of the most probable class's: whether it was the true
+   * one (Guo et al. 2017, "On calibration of modern neural networks").
+   */
+  readonly calibration: Calibration;
 }
 
-/** The least probability log loss believes: single precision can't tell less from the far side of 1. */
-const LEAST_PROBABILITY = 2 ** -23;
+/** How one class was told from the others. */
+export interface ClassScores {
+  readonly code: number;
+  /** Rows of the class. */
+  readonly support: number;
+  /** Share of the rows said to be of the class that are; null where none was said to be. */
+  readonly precision: number | null;
+  /** Share of the class's rows that were said to be of it; null where it has none. */
+  readonly recall: number | null;
+  /** Harmonic mean of precision and recall; null where the class has no rows and was never said. */
+  readonly f1: number | null;
+  /** One against the rest, ranked by the class's own probability; null where all rows or none are of the class. */
+  readonly auc: number | null;
+  /** Null where no row is of the class. */
+  readonly averagePrecision: number | null;
+}
+
+/** The curves of one class against the rest. Thinned to a bounded number of points; the areas come from all. */
+export interface ClassCurves {
+  readonly code: number;
+  readonly roc: readonly RocPoint[];
+  readonly precisionRecall: readonly PrecisionRecallPoint[];
+}
 
 /**
- * Measures probabilities, a row of them per label. `classes` is the number of classes, labels are class codes.
+ * Evaluates probabilities, a row of them per label. `classes` is the number of classes, labels are class codes.
  *
  * @throws {@link EngineError} `NO_ROWS`, or `INVALID_TABLE` where rows, labels and classes don't fit.
  */
@@ -29,71 +71,63 @@ export function evaluate(
   probabilities: readonly ProbabilityRow[],
   labels: ArrayLike<number>,
   classes: number,
-): Metrics {
-  const rows = probabilities.length;
-  if (rows === 0) throw new EngineError('NO_ROWS', 'There are no rows to evaluate');
+): Evaluation {
   checkShape(probabilities, labels, classes);
-  let loss = 0;
-  let squares = 0;
-  probabilities.forEach((row, index) => {
-    const label = labels[index]!;
-    loss -= Math.log(Math.max(row[label]!, LEAST_PROBABILITY));
-    for (let of = classes === 2 ? 1 : 0; of < classes; of++) squares += (row[of]! - (of === label ? 1 : 0)) ** 2;
+  const { cells, counts } = confusionOf(probabilities, labels, classes);
+  const detailed = new Set(detailedClasses(counts.support));
+  const curves: ClassCurves[] = [];
+  const scores = Array.from({ length: classes }, (_, code): ClassScores => {
+    const ranking = rankRows(scoresOf(probabilities, code), (index) => labels[index] === code);
+    if (detailed.has(code))
+      curves.push({ code, roc: rocCurve(ranking), precisionRecall: precisionRecallCurve(ranking) });
+    return {
+      ...decisionScores(counts, code),
+      auc: areaUnderRoc(ranking),
+      averagePrecision: averagePrecision(ranking),
+    };
   });
-  const correct = correctness(probabilities, labels).reduce((sum, hit) => sum + hit, 0);
+  const rows = probabilities.length;
   return {
     rows,
-    accuracy: correct / rows,
-    auc: averageAuc(probabilities, labels, classes),
-    logLoss: loss / rows,
-    brier: squares / rows,
+    accuracy: counts.hits.reduce((sum, hits) => sum + hits, 0) / rows,
+    auc: meanOf(scoredClasses(classes).map((code) => scores[code]!.auc)),
+    ...lossesOf(probabilities, labels, classes),
+    confusion: cells,
+    classes: scores,
+    curves,
+    calibration: calibrationOf(probabilities, labels, classes),
   };
 }
 
-/** 1 for each row whose most probable class was true, else 0: what paired tests of two versions compare. */
-export function correctness(
-  probabilities: readonly ProbabilityRow[],
-  labels: ArrayLike<number>,
-): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(probabilities, (row, index) => (mostProbable(row) === labels[index] ? 1 : 0));
+/** The classes that details are kept of, ascending: of two the positive one, else those with the most rows. */
+export function detailedClasses(support: ArrayLike<number>): number[] {
+  return [...scoredClasses(support.length)]
+    .sort((some, other) => support[other]! - support[some]! || some - other)
+    .slice(0, DETAILED_CLASSES)
+    .sort((some, other) => some - other);
 }
 
-/** The code of the most probable class; of equals the first, as the ONNX graph's `label` has it. */
-export function mostProbable(row: ProbabilityRow): number {
-  let best = 0;
-  for (let code = 1; code < row.length; code++) if (row[code]! > row[best]!) best = code;
-  return best;
+function decisionScores(
+  { support, predicted, hits }: ClassCounts,
+  code: number,
+): Omit<ClassScores, 'auc' | 'averagePrecision'> {
+  const [rows, said, right] = [support[code]!, predicted[code]!, hits[code]!];
+  return {
+    code,
+    support: rows,
+    precision: said === 0 ? null : right / said,
+    recall: rows === 0 ? null : right / rows,
+    f1: rows + said === 0 ? null : (2 * right) / (rows + said),
+  };
 }
 
-function checkShape(probabilities: readonly ProbabilityRow[], labels: ArrayLike<number>, classes: number): void {
-  const fits =
-    labels.length === probabilities.length &&
-    probabilities.every((row, index) => isDistribution(row, classes) && isCode(labels[index]!, classes));
-  if (!fits)
-    throw new EngineError('INVALID_TABLE', 'Every row needs a probability per class and the code of its class');
-}
-
-function isDistribution(row: ProbabilityRow, classes: number): boolean {
-  if (row.length !== classes) return false;
-  for (let code = 0; code < classes; code++) if (!Number.isFinite(row[code])) return false;
-  return true;
-}
-
-function isCode(label: number, classes: number): boolean {
-  return Number.isInteger(label) && label >= 0 && label < classes;
-}
-
-function averageAuc(
+function calibrationOf(
   probabilities: readonly ProbabilityRow[],
   labels: ArrayLike<number>,
   classes: number,
-): number | null {
-  const targets = classes === 2 ? [1] : Array.from({ length: classes }, (_, code) => code);
-  const areas = targets
-    .map((target) => {
-      const scores = Float64Array.from(probabilities, (row) => row[target]!);
-      return rankAuc(scores, (index) => labels[index] === target);
-    })
-    .filter((area) => area !== null);
-  return areas.length === 0 ? null : areas.reduce((sum, area) => sum + area, 0) / areas.length;
+): Calibration {
+  if (classes === 2) return calibrate(scoresOf(probabilities, 1), (index) => labels[index] === 1);
+  const said = probabilities.map(mostProbable);
+  const confidence = Float64Array.from(probabilities, (row, index) => row[said[index]!]!);
+  return calibrate(confidence, (index) => said[index] === labels[index]);
 }
