@@ -11,7 +11,7 @@ import { connectionLimit } from './subscriptions/open-files.ts';
 import { benchSubscriptions } from './subscriptions/subscriptions.ts';
 
 /** With their subgraphs' resolvers in their own process, beside what they are then spared. */
-const inProcess: readonly GatewayName[] = ['stock', 'stock-in-process', 'fedloop-in-process'];
+const inProcess: readonly GatewayName[] = ['stock', 'stock-in-process', 'stock-remembering', 'fedloop-in-process'];
 
 /** `npm run bench -- gateway`. */
 async function main(options: BenchOptions): Promise<void> {

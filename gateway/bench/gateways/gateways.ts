@@ -1,3 +1,4 @@
+import { HEAP_FLAGS } from '../../src/standalone/heap-flags.mjs';
 import { startBenchProcess, type BenchProcess } from '../processes/bench-process.ts';
 import { freePort } from '../processes/free-port.ts';
 import { installHive } from './hive.ts';
@@ -25,10 +26,12 @@ type CommandOf = (supergraph: string, port: number) => Command | Promise<Command
 const commands = {
   stock: local('gateway/bench/gateways/stock.ts'),
   'stock-in-process': local('gateway/bench/gateways/stock.ts', '--in-process'),
-  fedloop: local('gateway/src/standalone/main.ts'),
+  // Bounds what any executor could make of it: nothing is executed.
+  'stock-remembering': local('gateway/bench/gateways/stock.ts', '--in-process', '--remembering'),
+  fedloop: fedloop('gateway/src/standalone/main.ts'),
   // Subgraphs see who asks, and every connection is another: no request to a subgraph is shared.
-  'fedloop-unshared': local('gateway/src/standalone/main.ts', '--forward-header', 'authorization'),
-  'fedloop-in-process': local('gateway/bench/gateways/fedloop-in-process.ts'),
+  'fedloop-unshared': fedloop('gateway/src/standalone/main.ts', '--forward-header', 'authorization'),
+  'fedloop-in-process': fedloop('gateway/bench/gateways/fedloop-in-process.ts'),
   hive: hive(),
   'hive-rust': hive('--hive-router-runtime'),
 } satisfies Record<string, CommandOf>;
@@ -47,6 +50,15 @@ function local(entry: string, ...options: readonly string[]): CommandOf {
   return (supergraph, port) => ({
     parameters: [entry, '--supergraph', supergraph, '--port', String(port), ...options],
   });
+}
+
+/** As `npm run gateway` starts it. */
+function fedloop(entry: string, ...options: readonly string[]): CommandOf {
+  const commandOf = local(entry, ...options);
+  return async (supergraph, port) => {
+    const { parameters } = await commandOf(supergraph, port);
+    return { parameters: [...HEAP_FLAGS, ...parameters] };
+  };
 }
 
 function hive(...options: readonly string[]): CommandOf {

@@ -24,7 +24,7 @@ describe('the bench of the gateway', () => {
 
   it.each([
     ['queries', ['stock', 'fedloop']],
-    ['in-process', ['stock', 'stock-in-process', 'fedloop-in-process']],
+    ['in-process', ['stock', 'stock-in-process', 'stock-remembering', 'fedloop-in-process']],
   ] as const)('measures every gateway with every operation: %s', async (part, gateways) => {
     const { measurements, circumstances } = await kept<QueriesResult>(part);
     expect(circumstances.versions.node).toBe(process.versions.node);
