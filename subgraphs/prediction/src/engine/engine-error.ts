@@ -10,6 +10,14 @@
  * - `CONSTANT_TARGET`    all rows have the same class, so there is nothing to tell apart
  * - `SIGNATURE_MISMATCH` the table was built from another signature than the champion's
  * - `INVALID_MODEL`      bytes that are not an ONNX file this engine can load
+ * - `MODEL_TOO_LARGE`    a foreign model that holds or takes more than it may
+ * - `MODEL_TOO_SLOW`     a foreign model that did not answer in the time it has
+ * - `MODEL_CRASHED`      a foreign model that ended the process that tried it
+ * - `MODEL_OPERATOR_REFUSED` a foreign model with an operator, a function or a kind of content that is not on the list
+ * - `MODEL_EXTERNAL_DATA`    a foreign model that keeps data outside its file
+ * - `MODEL_INPUTS_MISMATCH`  a model whose inputs don't fit the signature
+ * - `MODEL_OUTPUTS_MISMATCH` a model that doesn't answer with a probability for each of the signature's classes
+ * - `MODEL_ANSWER_INVALID`   a foreign model whose answers are no probabilities, or not the same each time
  * - `PARITY_FAILED`      the ONNX file and the ensemble it was written from disagree
  * - `VERSION_NOT_LOADED` a prediction for a version that was never loaded, or was unloaded
  * - `OVERLOADED`         the queue is full; asking again later is fine
@@ -29,6 +37,14 @@ export type EngineErrorCode =
   | 'CONSTANT_TARGET'
   | 'SIGNATURE_MISMATCH'
   | 'INVALID_MODEL'
+  | 'MODEL_TOO_LARGE'
+  | 'MODEL_TOO_SLOW'
+  | 'MODEL_CRASHED'
+  | 'MODEL_OPERATOR_REFUSED'
+  | 'MODEL_EXTERNAL_DATA'
+  | 'MODEL_INPUTS_MISMATCH'
+  | 'MODEL_OUTPUTS_MISMATCH'
+  | 'MODEL_ANSWER_INVALID'
   | 'PARITY_FAILED'
   | 'VERSION_NOT_LOADED'
   | 'OVERLOADED'

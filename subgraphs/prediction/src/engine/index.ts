@@ -31,3 +31,7 @@ export { selectRows, tableFromColumns, tableFromRows } from './table.ts';
 export type { TrainInWorkerOptions } from './training/train-in-worker.ts';
 export { trainInWorker } from './training/train-in-worker.ts';
 export type { TrainingRequest, TrainingRequestResources, TrainingResult } from './training/training-request.ts';
+export type { VerificationLimits } from './verification/limits.ts';
+export { verificationDefaults } from './verification/limits.ts';
+export type { VerifiedModel } from './verification/verified-model.ts';
+export { verifyModel } from './verification/verify-model.ts';
