@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { EngineError } from '../engine-error.ts';
-import { mostProbable } from '../evaluation/evaluate.ts';
+import { mostProbable } from '../evaluation/metrics.ts';
 import type { GraphInputs } from '../onnx/graph-inputs.ts';
 import type { ModelSession } from '../onnx/session.ts';
 import type { Signature } from '../signature.ts';
