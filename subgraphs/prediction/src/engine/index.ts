@@ -1,4 +1,9 @@
 /** The model engine: trains, writes, runs, explains and measures gradient-boosted trees. Knows tables, not databases. */
+export type { Assessment } from './assessment/assess.ts';
+export { assess } from './assessment/assess.ts';
+export type { AssessInWorkerOptions } from './assessment/assess-in-worker.ts';
+export { assessInWorker } from './assessment/assess-in-worker.ts';
+export type { AssessmentRequest } from './assessment/assessment-request.ts';
 export type { BoostingParameters } from './boosting/parameters.ts';
 export { continuationDefaults, resolveParameters, trainingDefaults } from './boosting/parameters.ts';
 export type { TrainingHooks, TrainingProgress, TrainingResources } from './boosting/boost.ts';
