@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import type { TrainingProgress, TrainingRequest, TrainingRequestResources } from '../../src/engine/index.ts';
+import type { TrainingProgress, TrainingRequest, TrainingRequestResources, Trial } from '../../src/engine/index.ts';
 import { readOnnx, tableFromRows, train, trainInWorker, writeOnnx } from '../../src/engine/index.ts';
 import { generateData } from '../../src/engine/testing/generated-data.ts';
 
@@ -53,6 +53,15 @@ describe('trainInWorker', () => {
       expect(await trainWith({ threads: 2, simd: false })).toBe(alone);
     });
 
+    it('finds the same parameters with two threads, and so the same file', async () => {
+      const search = { table: many.table, labels: many.labels, parameters: { iterations: 4 }, tuning: { trials: 3 } };
+      const alone = await trainInWorker({ ...search, resources: { threads: 1 } });
+      const together = await trainInWorker({ ...search, resources: { threads: 2 } });
+      expect([alone.threads, together.threads]).toEqual([1, 2]);
+      expect(together.trials).toEqual(alone.trials);
+      expect(sha256(together.onnx)).toBe(sha256(alone.onnx));
+    });
+
     it('ends both threads when it is cancelled', async () => {
       const controller = new AbortController();
       const training = trainInWorker(
@@ -100,6 +109,30 @@ describe('trainInWorker', () => {
     expect(challenger.trees).toBe(after.length);
   });
 
+  describe('with a search for parameters', () => {
+    const tuned: TrainingRequest = { ...request, tuning: { trials: 5 } };
+
+    it('tells every trial and trains the winner on all rows, so that its parameters alone give the same file', async () => {
+      const told: Trial[] = [];
+      const result = await trainInWorker(tuned, { onTrial: (trial) => told.push(trial) });
+      expect(result.trials.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+      for (const trial of result.trials) expect(told.findLast(({ number }) => number === trial.number)).toEqual(trial);
+      expect(result.parameters).toMatchObject({ validationFraction: 0 });
+      const again = await trainInWorker({ ...request, parameters: result.parameters });
+      expect(sha256(again.onnx)).toBe(sha256(result.onnx));
+      expect(again.trials).toEqual([]);
+    });
+
+    it('is cancelled in the middle of a trial', async () => {
+      const controller = new AbortController();
+      const training = trainInWorker(
+        { ...endless, tuning: { trials: 100 } },
+        { signal: controller.signal, onTrial: () => controller.abort() },
+      );
+      await expect(training).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+  });
+
   it('is cancelled by its signal, before and while it trains', async () => {
     await expect(trainInWorker(endless, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
     const controller = new AbortController();
@@ -124,6 +157,12 @@ describe('trainInWorker', () => {
     ['no rows', { table: tableFromRows(signature, []), labels: [] }, 'NO_ROWS'],
     ['one class', { table, labels: labels.map(() => 1) }, 'CONSTANT_TARGET'],
     ['a parameter out of range', { table, labels, parameters: { learningRate: -1 } }, 'INVALID_PARAMETERS'],
+    ['a search without end', { ...request, tuning: {} }, 'INVALID_PARAMETERS'],
+    [
+      'a search beside a champion',
+      { ...request, champion: new Uint8Array(), tuning: { trials: 1 } },
+      'INVALID_PARAMETERS',
+    ],
     ['a champion that is none', { table, labels, champion: Uint8Array.of(1, 2, 3) }, 'INVALID_MODEL'],
     [
       'a champion of another signature',

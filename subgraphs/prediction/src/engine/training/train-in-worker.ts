@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { TrainingHooks, TrainingProgress } from '../boosting/boost.ts';
+import type { TrainingHooks } from '../boosting/boost.ts';
 import { EngineError, fromErrorData } from '../engine-error.ts';
+import type { Trial } from '../tuning/trial.ts';
 import { toWorkerFailure } from '../worker-failure.ts';
 import { workerLimits } from '../worker-limits.ts';
 import {
@@ -12,12 +13,14 @@ import {
 } from './training-request.ts';
 
 export interface TrainInWorkerOptions extends TrainingHooks {
+  /** Hears of a trial of the search for parameters whenever it changes, and how much of the search is done, 0 to 1. */
+  readonly onTrial?: (trial: Trial, done: number) => void;
   /** JavaScript heap of the thread in megabytes; Node's own limit by default, else at least 8. */
   readonly memoryMegabytes?: number;
 }
 
 /**
- * Trains in a thread of its own: from nothing, or on top of the request's champion. The caller's thread stays free and
+ * Trains in a thread of its own: from nothing, where asked for after a search for parameters, or on top of the request's champion. The caller's thread stays free and
  * the request's arrays stay the caller's. Aborting the signal ends the thread at once, in the middle of a tree if need be, or
  * behind the check of the file where that is under way.
  *
@@ -26,7 +29,7 @@ export interface TrainInWorkerOptions extends TrainingHooks {
  */
 export async function trainInWorker(
   request: TrainingRequest,
-  { onProgress, signal, memoryMegabytes }: TrainInWorkerOptions = {},
+  { onProgress, onTrial, signal, memoryMegabytes }: TrainInWorkerOptions = {},
 ): Promise<TrainingResult> {
   if (signal?.aborted) throw cancelled();
   const phase = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -38,16 +41,17 @@ export async function trainInWorker(
   const ending = Promise.withResolvers<TrainingResult>();
   const abort = (): void => ending.reject(cancelled());
   signal?.addEventListener('abort', abort, { once: true });
-  const report = (progress: TrainingProgress): void => {
+  const report = (tell: () => void): void => {
     try {
-      onProgress?.(progress);
+      tell();
     } catch (error) {
       // A listener that fails ends its training instead of the process.
       ending.reject(error);
     }
   };
   worker.on('message', (message: TrainingMessage) => {
-    if ('progress' in message) report(message.progress);
+    if ('progress' in message) report(() => onProgress?.(message.progress));
+    else if ('trial' in message) report(() => onTrial?.(message.trial, message.done));
     else if ('result' in message) ending.resolve(message.result);
     else ending.reject(fromErrorData(message.error));
   });

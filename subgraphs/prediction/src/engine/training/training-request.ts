@@ -3,6 +3,8 @@ import type { BoostingParameters } from '../boosting/parameters.ts';
 import type { EngineErrorData } from '../engine-error.ts';
 import type { ModelMetadata } from '../onnx/write.ts';
 import type { FeatureTable } from '../table.ts';
+import type { TuningBudget } from '../tuning/budget.ts';
+import type { Trial } from '../tuning/trial.ts';
 
 /** What to train. */
 export interface TrainingRequest {
@@ -14,6 +16,8 @@ export interface TrainingRequest {
   readonly parameters?: Partial<BoostingParameters>;
   /** The ONNX file of a champion to continue; without it training begins from nothing. */
   readonly champion?: Uint8Array;
+  /** Searches for better parameters than the given ones, from which the search begins. Not for a champion. */
+  readonly tuning?: TuningBudget;
   /** Text to keep in the ONNX file. Equal requests give equal files, so leave out what changes by the minute. */
   readonly metadata?: ModelMetadata;
   readonly resources?: TrainingRequestResources;
@@ -32,6 +36,10 @@ export interface TrainingRequestResources {
 /** A trained version, seen to give the same probabilities in ONNX Runtime as in training. */
 export interface TrainingResult {
   readonly onnx: Uint8Array<ArrayBuffer>;
+  /** With which equal rows give an equal file, without a search. */
+  readonly parameters: BoostingParameters;
+  /** What the search tried, in the order of their numbers; empty without one. */
+  readonly trials: readonly Trial[];
   /** Trees in the file, a champion's own included. */
   readonly trees: number;
   /** Greatest absolute difference of a probability between ONNX Runtime and the ensemble, over all training rows. */
@@ -42,7 +50,10 @@ export interface TrainingResult {
 
 /** What the training thread says. */
 export type TrainingMessage =
-  { readonly progress: TrainingProgress } | { readonly result: TrainingResult } | { readonly error: EngineErrorData };
+  | { readonly progress: TrainingProgress }
+  | { readonly trial: Trial; readonly done: number }
+  | { readonly result: TrainingResult }
+  | { readonly error: EngineErrorData };
 
 /** How far a training thread is; whoever changes it first decides whether the thread may still be cut off. */
 export const PHASES = { training: 0, checking: 1, ended: 2 } as const;
