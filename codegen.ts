@@ -56,6 +56,8 @@ const config: CodegenConfig = {
       'Prediction',
       'PredictionCreated',
       'RetrainingTriggered',
+      'TrainingFile',
+      'TrainingJob',
       'TrainingRun',
       'TrainingRunUpdated',
     ]),

@@ -23,6 +23,7 @@ import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { createClientAddresses } from './transport/client-address.ts';
 import { ConnectionCounts } from './transport/connection-counts.ts';
 import type { ConnectionLimits } from './transport/connection-limits.ts';
+import type { Downloads } from './transport/downloads.ts';
 import { createGraphqlHttpStreams } from './transport/graphql-http-streams.ts';
 import { createGraphqlOperations } from './transport/graphql-operations.ts';
 import { addGraphqlOverWebSocket } from './transport/graphql-websocket.ts';
@@ -56,6 +57,8 @@ export interface GatewayParts {
   readonly trustedProxies: readonly string[];
   /** The built web client; null for none. */
   readonly webFolder: string | null;
+  /** What signed links lead to. Default: nothing. */
+  readonly downloads?: Downloads | null;
   readonly readiness: () => Promise<Readiness>;
   readonly limits: ConnectionLimits;
   readonly address: Address;
@@ -130,6 +133,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     origins,
     maskError,
     webFolder: parts.webFolder,
+    downloads: parts.downloads ?? null,
     readiness: parts.readiness,
     schema: parts.introspection
       ? {

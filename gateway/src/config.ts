@@ -123,6 +123,8 @@ export interface StackConfig {
   readonly logLevel: string;
   /** Where the schema registry is; null for in this process's memory. */
   readonly databaseUrl: string | null;
+  /** Where the files are that clients download; null for none to be had. */
+  readonly objectStoreUrl: string | null;
   /** GraphQL addresses of the subgraphs, by name. */
   readonly subgraphs: Readonly<Record<string, string>>;
 }
@@ -133,13 +135,19 @@ export function readStackConfig(environment: Environment = process.env): StackCo
   const schema = z.object({
     LOG_LEVEL: logLevel,
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    OBJECT_STORE_URL: z.string().min(1).optional(),
     DATA_URL: url,
     PREDICTION_URL: url,
     FEEDBACK_URL: url,
   });
   const values = parseEnvironment(schema, environment);
   const subgraphs = { data: values.DATA_URL, prediction: values.PREDICTION_URL, feedback: values.FEEDBACK_URL };
-  return Object.freeze({ logLevel: values.LOG_LEVEL, databaseUrl: values.DATABASE_URL ?? null, subgraphs });
+  return Object.freeze({
+    logLevel: values.LOG_LEVEL,
+    databaseUrl: values.DATABASE_URL ?? null,
+    objectStoreUrl: values.OBJECT_STORE_URL ?? null,
+    subgraphs,
+  });
 }
 
 /** What a command that speaks to a gateway must be told. */

@@ -1,4 +1,6 @@
+import { createDownloadLinks } from '@fedloop/platform/downloads/download-links';
 import type { Logger } from '@fedloop/platform/logging/logger';
+import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Readiness } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { assembleGateway, type Gateway } from './assembly.ts';
@@ -21,6 +23,8 @@ export interface GatewayOptions {
   readonly schemas?: SchemaOptions;
   /** Where the supergraph comes from instead; closed with the gateway. */
   readonly supergraphSource?: SupergraphSource;
+  /** Where the files are that links lead to. Default: there are no downloads. */
+  readonly objects?: ObjectStore;
   readonly config: GatewayConfig;
   readonly log: Logger;
   /** Whether a prediction could be answered, and what is missing if not. */
@@ -63,6 +67,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,
     webFolder: config.webFolder,
+    downloads: options.objects ? { objects: options.objects, links: createDownloadLinks(config.secret) } : null,
     readiness,
     limits: { ...defaultConnectionLimits, ...config.connections, ...connectionLimits },
     address: { host: config.host, port: config.port, settings: { host: 'HOST', port: 'PORT' } },

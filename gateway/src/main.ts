@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isConnectionLoss } from '@fedloop/platform/database/connection-loss';
 import { createRequestSigner } from '@fedloop/platform/identity/request-signature';
 import { createLogger, type Logger } from '@fedloop/platform/logging/logger';
+import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { createMemoryRegistry } from '@fedloop/platform/registry/memory-registry';
 import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-registry';
 import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
@@ -21,7 +22,7 @@ const WAIT_INTERVAL = 500;
 /** The gateway in a process of its own. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const { logLevel, databaseUrl, subgraphs } = readStackConfig();
+  const { logLevel, databaseUrl, objectStoreUrl, subgraphs } = readStackConfig();
   const log = createLogger({ name: 'gateway', level: logLevel });
   const shutdown = createShutdown(log);
   shutdown.onSignals();
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const gateway = await createGateway({
     endpoints,
     schemas: { registry, interval: REFRESH_INTERVAL },
+    ...(objectStoreUrl !== null && { objects: await openObjectStore(objectStoreUrl) }),
     config,
     log,
     readiness: createSubgraphReadiness(subgraphs),

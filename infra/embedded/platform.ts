@@ -7,6 +7,7 @@ import { createFeedbackService } from '@fedloop/feedback/service';
 import { readConfig as readPredictionConfig } from '@fedloop/prediction/config';
 import { createPredictionService } from '@fedloop/prediction/service';
 import { createTrainer } from '@fedloop/prediction/trainer/trainer';
+import { createDownloadLinks } from '@fedloop/platform/downloads/download-links';
 import { createEventLog } from '@fedloop/platform/events/event-log';
 import { keepPruned } from '@fedloop/platform/events/retention';
 import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
@@ -41,6 +42,7 @@ export interface EmbeddedPlatform {
 /** Composes the whole platform in this process: the twin of the stack's Compose file. */
 export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): Promise<EmbeddedPlatform> {
   const { databaseUrl, objectStoreUrl, environment, log, shutdown } = options;
+  const gatewayConfig = readGatewayConfig(environment);
   const objects = await openObjectStore(objectStoreUrl);
   const events = createEventLog({ url: databaseUrl, log });
   await events.start();
@@ -55,7 +57,7 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
   const dataEndpoint = inProcessEndpoint(data.subgraph, log);
 
   const prediction = await createPredictionService(
-    { ...platform, data: dataEndpoint },
+    { ...platform, data: dataEndpoint, downloads: createDownloadLinks(gatewayConfig.secret) },
     readPredictionConfig(environment),
   );
   await start(prediction, 'prediction');
@@ -79,7 +81,8 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
   const gateway = await createGateway({
     endpoints: [dataEndpoint, predictionEndpoint, inProcessEndpoint(feedback.subgraph, log)],
     schemas: { registry, interval: SCHEMA_INTERVAL },
-    config: readGatewayConfig(environment),
+    objects,
+    config: gatewayConfig,
     log,
     readiness: () => prediction.ready(),
   });

@@ -9,7 +9,7 @@ const HELP = `Prints an API token for a client of Fedloop.
   npm run token -- --name NAME --role ROLE [--expires LIFETIME]
 
   --name NAME         who uses it: 1 to 64 of a-z, 0-9, dot, underscore, hyphen
-  --role ROLE         USER, OPERATOR or ADMIN
+  --role ROLE         USER, TRAINER, OPERATOR or ADMIN
   --expires LIFETIME  12h, 30d, 1y and so on; default 30d
   --help              this text
 
@@ -37,6 +37,6 @@ async function answer(args: string[]): Promise<string> {
   if (values.help) return HELP;
   const { name, role, expires } = values;
   if (name === undefined || role === undefined) throw new RangeError('--name and --role are needed; see --help');
-  if (!isRole(role) || role === 'GUEST') throw new RangeError('--role is USER, OPERATOR or ADMIN');
+  if (!isRole(role) || role === 'GUEST') throw new RangeError('--role is USER, TRAINER, OPERATOR or ADMIN');
   return `${await createApiTokens(readSecret()).issue(name, role, parseLifetime(expires))}\n`;
 }

@@ -8,6 +8,7 @@ import type { MaskError } from '../plugins/mask-errors.ts';
 import type { ClientAddresses } from './client-address.ts';
 import type { ConnectionLimits } from './connection-limits.ts';
 import { addCors } from './cors.ts';
+import { addDownloads, type Downloads } from './downloads.ts';
 import { addFailures } from './failures.ts';
 import { addGraphqlOverHttp } from './graphql-http.ts';
 import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
@@ -32,6 +33,8 @@ export interface HttpServerOptions {
   readonly maskError: MaskError;
   /** The built web client; null for none. */
   readonly webFolder: string | null;
+  /** What signed links lead to; null for nothing. */
+  readonly downloads: Downloads | null;
   readonly readiness: () => Promise<Readiness>;
   /** Null where the schema is not told. */
   readonly schema: Omit<SchemaRouteOptions, 'authenticator'> | null;
@@ -57,6 +60,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   await app.register(fastifyCookie);
   addGraphqlOverHttp(app, options);
   addStatusRoutes(app, options);
+  if (options.downloads) addDownloads(app, options.downloads);
   if (options.schema) addSchemaRoutes(app, { ...options.schema, authenticator });
   if (webFolder === null) addNothingElse(app);
   else await addWebClient(app, webFolder, authenticator);

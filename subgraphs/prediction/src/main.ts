@@ -1,3 +1,4 @@
+import { createDownloadLinks } from '@fedloop/platform/downloads/download-links';
 import { createEventLog } from '@fedloop/platform/events/event-log';
 import { keepPruned } from '@fedloop/platform/events/retention';
 import { createRequestSigner, createRequestVerifier } from '@fedloop/platform/identity/request-signature';
@@ -25,7 +26,15 @@ const data = httpEndpoint({ name: 'data', url: config.dataUrl, signer: createReq
 shutdown.add('data endpoint', () => data.close());
 const objects = await openObjectStore(config.objectStoreUrl);
 
-const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, data };
+const platform = {
+  databaseUrl: config.databaseUrl,
+  events,
+  jobs,
+  objects,
+  log,
+  data,
+  downloads: createDownloadLinks(config.secret),
+};
 const service = await createPredictionService(platform, config.prediction);
 await service.start();
 shutdown.add('service', () => service.stop());

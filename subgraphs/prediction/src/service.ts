@@ -1,4 +1,5 @@
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import type { DownloadLinks } from '@fedloop/platform/downloads/download-links';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
@@ -23,15 +24,15 @@ import type { DB } from './storage/tables.generated.ts';
 /** Models that a schema can hold; each brings a field and types of its own. */
 const MAXIMUM_MODELS = 1000;
 
-/** What the prediction subgraph needs beside its settings: the platform and a way to ask for data set versions. */
-export type PredictionPlatform = Platform & { readonly data: SubgraphEndpoint };
+/** What the prediction subgraph needs beside its settings: the platform, a way to ask for data set versions and one to hand out files. */
+export type PredictionPlatform = Platform & { readonly data: SubgraphEndpoint; readonly downloads: DownloadLinks };
 
 /** The prediction subgraph: its schema is made from the models that are there, the demo model among them. */
 export async function createPredictionService(
   platform: PredictionPlatform,
   config: PredictionConfig,
 ): Promise<Service> {
-  const { databaseUrl, events, jobs, objects, log, data } = platform;
+  const { databaseUrl, events, jobs, objects, log, data, downloads } = platform;
   const db = openDatabase<DB>({ url: databaseUrl, schema: 'prediction', applicationName: 'fedloop-prediction' });
   await migrate(db, 'prediction', migrations);
   await defineTrainingJobs(jobs);
@@ -40,7 +41,7 @@ export async function createPredictionService(
   const pool = createInferencePool({ threads: config.inferenceThreads });
   const versions = createProductionVersions({ db, events, objects, pool, log });
   const explanations = createExplanations(objects);
-  const operations = createOperations({ db, events, jobs, versions, explanations });
+  const operations = createOperations({ db, events, jobs, versions, explanations, downloads });
   const consumer = createLoopConsumer(db, events, jobs, log);
   const pruning = pruneIdempotencyKeys(db, log);
 

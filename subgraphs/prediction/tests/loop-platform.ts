@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig as readDataConfig } from '@fedloop/data/config';
 import { createDataService } from '@fedloop/data/service';
 /* eslint-enable import-x/no-restricted-paths */
+import { createDownloadLinks } from '@fedloop/platform/downloads/download-links';
 import { openDatabase } from '@fedloop/platform/database/database';
 import type { EventPayloads, EventType } from '@fedloop/platform/events/catalogue';
 import { createEventLog } from '@fedloop/platform/events/event-log';
@@ -44,7 +45,8 @@ export async function startLoopPlatform() {
   const dataService = await createDataService(platform, readDataConfig({}));
   await dataService.start();
   const data = inProcessEndpoint(dataService.subgraph, log);
-  const service = await createPredictionService({ ...platform, data }, readConfig({}));
+  const downloads = createDownloadLinks('a secret for the links of one test run');
+  const service = await createPredictionService({ ...platform, data, downloads }, readConfig({}));
   await service.start();
   const endpoint = inProcessEndpoint(service.subgraph, log);
   const closers: (() => Promise<void>)[] = [];
@@ -58,6 +60,7 @@ export async function startLoopPlatform() {
   return {
     ...platform,
     data,
+    downloads,
     dataService,
     service,
     endpoint,

@@ -52,6 +52,12 @@ export type ErrorCode =
   | 'SERVICE_UNAVAILABLE'
   /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
   | 'SUBSCRIBER_TOO_SLOW'
+  /** The job has already ended: it was completed, given up, or its training run is over. */
+  | 'TRAINING_JOB_ENDED'
+  /** The job's lease ended without a sign of life and the job was given to another trainer. */
+  | 'TRAINING_JOB_LOST'
+  /** No training job has this id, or it is another trainer's; the two are not told apart. */
+  | 'TRAINING_JOB_NOT_FOUND'
   /** The training run has already ended. */
   | 'TRAINING_RUN_ENDED'
   /** No training run has this id. */
@@ -244,7 +250,7 @@ export type ScorePanel_ModelFragment = { readonly score: { ' $fragmentRefs'?: { 
 
 export type TrainingPanel_TrainingRunFragment = { readonly id: string, readonly status: TrainingRunStatus, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly failure: string | null, readonly progress: { readonly fraction: number, readonly stage: TrainingStage, readonly loss: number | null }, readonly trigger: { readonly reason: TriggerReason, readonly at: string } | null, readonly dataset: { readonly id: string, readonly number: number, readonly rowCount: number | null } | null, readonly challenger: { readonly id: string, readonly number: number } | null } & { ' $fragmentName'?: 'TrainingPanel_TrainingRunFragment' };
 
-export type VersionsPanel_ModelVersionFragment = { readonly id: string, readonly number: number, readonly status: ModelVersionStatus, readonly recipe: Recipe | null, readonly createdAt: string, readonly metrics: { readonly rows: number, readonly accuracy: number, readonly auc: number }, readonly gate: { readonly passed: boolean, readonly outcome: GateOutcome, readonly reasons: ReadonlyArray<{ readonly code: string, readonly message: string, readonly passed: boolean, readonly champion: number | null, readonly challenger: number | null }> } | null } & { ' $fragmentName'?: 'VersionsPanel_ModelVersionFragment' };
+export type VersionsPanel_ModelVersionFragment = { readonly id: string, readonly number: number, readonly status: ModelVersionStatus, readonly recipe: Recipe, readonly createdAt: string, readonly metrics: { readonly rows: number, readonly accuracy: number, readonly auc: number }, readonly gate: { readonly passed: boolean, readonly outcome: GateOutcome, readonly reasons: ReadonlyArray<{ readonly code: string, readonly message: string, readonly passed: boolean, readonly champion: number | null, readonly challenger: number | null }> } | null } & { ' $fragmentName'?: 'VersionsPanel_ModelVersionFragment' };
 
 export type AnswerPanel_PredictionFragment = (
   { readonly id: string, readonly predictedClass: string, readonly probability: number, readonly createdAt: string, readonly probabilities: ReadonlyArray<{ readonly class: string, readonly probability: number }>, readonly explanation: { ' $fragmentRefs'?: { 'ReasonsTable_ExplanationFragment': ReasonsTable_ExplanationFragment } } | null, readonly modelVersion: { readonly id: string, readonly number: number } }

@@ -12,7 +12,7 @@ export interface Identity {
   readonly role: Role;
 }
 
-const RANKS: Readonly<Record<Role, number>> = { GUEST: 0, USER: 1, OPERATOR: 2, ADMIN: 3 };
+const RANKS: Readonly<Record<Role, number>> = { GUEST: 0, USER: 1, TRAINER: 2, OPERATOR: 3, ADMIN: 4 };
 
 /** Whether the identity's role is the needed one or one above it. */
 export function hasRole(identity: Identity, needed: Role): boolean {

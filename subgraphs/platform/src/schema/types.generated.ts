@@ -70,6 +70,12 @@ export type ErrorCode =
   | 'SERVICE_UNAVAILABLE'
   /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
   | 'SUBSCRIBER_TOO_SLOW'
+  /** The job has already ended: it was completed, given up, or its training run is over. */
+  | 'TRAINING_JOB_ENDED'
+  /** The job's lease ended without a sign of life and the job was given to another trainer. */
+  | 'TRAINING_JOB_LOST'
+  /** No training job has this id, or it is another trainer's; the two are not told apart. */
+  | 'TRAINING_JOB_NOT_FOUND'
   /** The training run has already ended. */
   | 'TRAINING_RUN_ENDED'
   /** No training run has this id. */
@@ -131,6 +137,8 @@ export type Role =
   | 'GUEST'
   /** Runs a model: sets its policy, starts and cancels training, promotes and rolls back, reads every prediction. */
   | 'OPERATOR'
+  /** An external trainer: as USER; takes training jobs, reads their rows and delivers models. */
+  | 'TRAINER'
   /** A known person or client with a token: as GUEST, under a lasting name. */
   | 'USER';
 

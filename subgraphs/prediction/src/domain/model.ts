@@ -1,3 +1,4 @@
+import type { TrainerKind } from './external-job.ts';
 import type { Signature } from './signature.ts';
 
 /** A registered model: one prediction problem. */
@@ -10,5 +11,7 @@ export interface Model {
   readonly baseDatasetVersionId: string;
   /** The champion; null until the first training has ended. */
   readonly productionVersionId: string | null;
+  /** Who trains its runs. */
+  readonly trainer: TrainerKind;
   readonly createdAt: Date;
 }

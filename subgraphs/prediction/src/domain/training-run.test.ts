@@ -6,6 +6,7 @@ const now = new Date('2026-11-23T10:00:00Z');
 const queued: TrainingRun = {
   id: 'run',
   modelId: 'model',
+  trainer: 'OWN',
   status: 'QUEUED',
   stage: 'QUEUED',
   fraction: 0,

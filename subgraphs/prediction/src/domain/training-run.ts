@@ -1,3 +1,5 @@
+import type { TrainerKind } from './external-job.ts';
+
 export type TrainingRunStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 export type TrainingStage = 'QUEUED' | 'BUILDING_DATASET' | 'TRAINING' | 'EVALUATING' | 'DONE';
 export type TriggerReason = 'SCORE_BELOW_THRESHOLD' | 'MANUAL' | 'WEBHOOK' | 'DRIFT';
@@ -22,6 +24,8 @@ export interface RetrainingTrigger {
 export interface TrainingRun {
   readonly id: string;
   readonly modelId: string;
+  /** Who trains it; decided when it was queued. */
+  readonly trainer: TrainerKind;
   readonly status: TrainingRunStatus;
   readonly stage: TrainingStage;
   /** 0 to 1. */
@@ -44,7 +48,9 @@ export interface TrainingRun {
 }
 
 /** What changes when a run goes on. */
-export type TrainingRunChange = Partial<Omit<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since' | 'createdAt'>>;
+export type TrainingRunChange = Partial<
+  Omit<TrainingRun, 'id' | 'modelId' | 'trainer' | 'trigger' | 'since' | 'createdAt'>
+>;
 
 /** A killed trainer leaves its run to the next one; a run that takes its trainer down so often is at fault itself. */
 export const MAXIMUM_ATTEMPTS = 20;

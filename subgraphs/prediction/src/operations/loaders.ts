@@ -1,10 +1,12 @@
 import { isUuid } from '@fedloop/platform/ids/uuid';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import type { ExternalJob } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
+import { findLatestJobs } from '../storage/external-jobs.ts';
 import { findModelVersions } from '../storage/model-versions.ts';
 import { findModels } from '../storage/models.ts';
 import { findPredictions } from '../storage/predictions.ts';
@@ -19,6 +21,8 @@ export interface Loaders {
   readonly modelVersions: ById<ModelVersion>;
   readonly trainingRuns: ById<TrainingRun>;
   readonly predictions: ById<Prediction>;
+  /** The newest of a training run, by the run's id. */
+  readonly externalJobs: ById<ExternalJob>;
 }
 
 /** Fresh loaders for one request. */
@@ -28,13 +32,20 @@ export function createLoaders(db: Kysely<DB>): Loaders {
     modelVersions: byId((ids) => findModelVersions(db, ids)),
     trainingRuns: byId((ids) => findTrainingRuns(db, ids)),
     predictions: byId((ids) => findPredictions(db, ids)),
+    externalJobs: byId(
+      (ids) => findLatestJobs(db, ids),
+      ({ trainingRunId }) => trainingRunId,
+    ),
   };
 }
 
-function byId<T extends { readonly id: string }>(find: (ids: readonly string[]) => Promise<T[]>): ById<T> {
+function byId<T extends { readonly id: string }>(
+  find: (ids: readonly string[]) => Promise<T[]>,
+  idOf: (item: T) => string = ({ id }) => id,
+): ById<T> {
   return new DataLoader(async (asked) => {
     const ids = [...new Set(asked.filter(isUuid).map((id) => id.toLowerCase()))];
-    const found = new Map((ids.length === 0 ? [] : await find(ids)).map((item) => [item.id, item]));
+    const found = new Map((ids.length === 0 ? [] : await find(ids)).map((item) => [idOf(item), item]));
     return asked.map((id) => found.get(id.toLowerCase()) ?? null);
   });
 }

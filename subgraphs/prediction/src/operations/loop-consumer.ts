@@ -9,7 +9,7 @@ import { end, hasEnded } from '../domain/training-run.ts';
 import { upsertJudgedPrediction } from '../storage/judged-predictions.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { lockTrainingRunWaitingFor } from '../storage/training-runs.ts';
-import { TRAIN_JOB } from './training-jobs.ts';
+import { enqueueTraining } from './training-jobs.ts';
 import { applyTrainingRunChange, queueTraining } from './training-runs.ts';
 
 const TYPES = ['feedback.recorded', 'retraining.requested', 'dataset-version.created'] as const;
@@ -68,7 +68,7 @@ async function goOn(
   if (run === null || hasEnded(run) || run.datasetVersionId !== null) return;
   if (datasetVersion.status === 'READY') {
     await applyTrainingRunChange(tx, events, run.id, { datasetVersionId: datasetVersion.id });
-    await jobs.enqueue(tx, TRAIN_JOB, { trainingRunId: run.id }, { id: run.id });
+    await enqueueTraining(tx, jobs, run);
     return;
   }
   const failure = `The data set version was refused: ${refusalOf(datasetVersion)}`;

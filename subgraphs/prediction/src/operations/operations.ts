@@ -1,20 +1,24 @@
+import type { DownloadLinks } from '@fedloop/platform/downloads/download-links';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Kysely } from 'kysely';
+import type { ExternalJob, TrainerKind, TrainingFile } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
 import type { Explanations, PredictionExplanation } from '../serving/explanations.ts';
 import type { ProductionVersions } from '../serving/production-versions.ts';
+import { findTrainingFile } from '../storage/external-jobs.ts';
 import { listModelVersions } from '../storage/model-versions.ts';
 import { findModelByName, listModels } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { listTrainingRuns } from '../storage/training-runs.ts';
+import { type Claim, claimJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { predict, type PredictRequest } from './predict.ts';
 import { promoteModelVersion, rollbackModel } from './production-changes.ts';
-import { cancelTraining, startTraining } from './training-runs.ts';
+import { cancelTraining, setModelTrainer, startTraining, type TrainingOrder } from './training-runs.ts';
 
 /** Everything the schema can ask for or have done, beside reading by id. */
 export interface Operations {
@@ -26,10 +30,19 @@ export interface Operations {
   /** Newest first, from before a run. */
   listRuns(modelId: string, before: string | null, limit: number): Promise<TrainingRun[]>;
   predict(request: PredictRequest): Promise<Prediction>;
-  explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
+  explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation>;
   promote(identity: Identity, input: { modelVersionId: string; reason: string }): Promise<ModelVersion>;
   rollback(identity: Identity, input: { model: string; reason: string }): Promise<Model>;
-  startTraining(modelName: string): Promise<TrainingRun>;
+  startTraining(order: TrainingOrder): Promise<TrainingRun>;
+  /** Who trains the model's runs from now on. @throws DomainError MODEL_NOT_FOUND */
+  setTrainer(choice: { model: string; trainer: TrainerKind }): Promise<Model>;
+  claimJob(identity: Identity, claim: Claim): Promise<ExternalJob | null>;
+  heartbeatJob(identity: Identity, id: string, sign: SignOfLife): Promise<{ job: ExternalJob; cancelled: boolean }>;
+  failJob(identity: Identity, id: string, failure: { reason: string; retry: boolean }): Promise<ExternalJob>;
+  /** The rows of a run that an external trainer has taken. */
+  trainingFile(trainingRunId: string): Promise<TrainingFile>;
+  /** Where the rows can be had for a while. */
+  linkTo(file: TrainingFile): Promise<string>;
   cancelTraining(identity: Identity, trainingRunId: string): Promise<TrainingRun>;
 }
 
@@ -39,10 +52,18 @@ export interface OperationsOptions {
   readonly jobs: JobQueue;
   readonly versions: ProductionVersions;
   readonly explanations: Explanations;
+  readonly downloads: DownloadLinks;
 }
 
 /** Binds the operations to what they work on. */
-export function createOperations({ db, events, jobs, versions, explanations }: OperationsOptions): Operations {
+export function createOperations({
+  db,
+  events,
+  jobs,
+  versions,
+  explanations,
+  downloads,
+}: OperationsOptions): Operations {
   return {
     findModel: (name) => findModelByName(db, name),
     listModels: (after, limit) => listModels(db, after, limit),
@@ -52,7 +73,17 @@ export function createOperations({ db, events, jobs, versions, explanations }: O
     explain: (prediction, version, model) => explanations.explain(prediction, version, model),
     promote: (identity, input) => promoteModelVersion(db, events, identity, input),
     rollback: (identity, input) => rollbackModel(db, events, identity, input),
-    startTraining: (modelName) => startTraining(db, events, jobs, modelName),
+    startTraining: (order) => startTraining(db, events, jobs, order),
+    setTrainer: (choice) => setModelTrainer(db, choice),
+    claimJob: (identity, claim) => claimJob(db, events, identity, claim),
+    heartbeatJob: (identity, id, sign) => heartbeatJob(db, events, identity, id, sign),
+    failJob: (identity, id, failure) => failJob(db, events, identity, id, failure),
+    async trainingFile(trainingRunId) {
+      const file = await findTrainingFile(db, trainingRunId);
+      if (file === null) throw new Error(`Training run ${trainingRunId} has no rows for external trainers`);
+      return file;
+    },
+    linkTo: ({ objectKey, trainingRunId }) => downloads.link(objectKey, `${trainingRunId}.parquet`),
     cancelTraining: (identity, trainingRunId) => cancelTraining(db, events, jobs, identity, trainingRunId),
   };
 }

@@ -5,14 +5,17 @@ import type { Identity } from '@fedloop/platform/identity/identity';
 import { isUuid, uuidv7 } from '@fedloop/platform/ids/uuid';
 import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Kysely, Transaction } from 'kysely';
+import type { TrainerKind } from '../domain/external-job.ts';
+import type { Model } from '../domain/model.ts';
 import { end, hasEnded, type TrainingRun, type TrainingRunChange } from '../domain/training-run.ts';
-import { findModelByName } from '../storage/models.ts';
+import { findModelByName, setTrainer } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { findTrainingRuns, insertTrainingRun, lockTrainingRun, updateTrainingRun } from '../storage/training-runs.ts';
 import { trainingRunState } from './event-states.ts';
 import { PREPARE_JOB, TRAIN_JOB } from './training-jobs.ts';
 
-type NewRun = Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since'>;
+/** Trained by the model's trainer where none is named. */
+type NewRun = Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since'> & { readonly trainer?: TrainerKind };
 
 /** Queues a run with its events and its job; a run of this id that is there already stays as it is. */
 export async function queueTraining(
@@ -37,6 +40,14 @@ export async function queueTraining(
   return run;
 }
 
+/** What an operator may say of a run. */
+export interface TrainingOrder {
+  /** The model's name. */
+  readonly model: string;
+  /** Null for the model's. */
+  readonly trainer: TrainerKind | null;
+}
+
 /**
  * Starts a run by hand.
  *
@@ -46,14 +57,34 @@ export async function startTraining(
   db: Kysely<DB>,
   events: EventLog,
   jobs: JobQueue,
-  modelName: string,
+  { model: modelName, trainer }: TrainingOrder,
 ): Promise<TrainingRun> {
   const model = await findModelByName(db, modelName);
   if (model === null) throw unknownModel(modelName, ['input', 'model']);
   const trigger = { reason: 'MANUAL', score: null, at: new Date() } as const;
   return events.transaction(db, (tx) =>
-    queueTraining(tx, events, jobs, { id: uuidv7(), modelId: model.id, trigger, since: null }),
+    queueTraining(tx, events, jobs, {
+      id: uuidv7(),
+      modelId: model.id,
+      trigger,
+      since: null,
+      ...(trainer !== null && { trainer }),
+    }),
   );
+}
+
+/**
+ * Decides who trains a model's runs from now on.
+ *
+ * @throws DomainError MODEL_NOT_FOUND
+ */
+export async function setModelTrainer(
+  db: Kysely<DB>,
+  { model: name, trainer }: { model: string; trainer: TrainerKind },
+): Promise<Model> {
+  const model = await setTrainer(db, name, trainer);
+  if (model === null) throw unknownModel(name, ['input', 'model']);
+  return model;
 }
 
 /**
@@ -76,7 +107,7 @@ export async function cancelTraining(
     end(current, 'CANCELLED', `Cancelled by ${identity.subject}.`, new Date()),
   );
   if (cancelled === null) throw new DomainError('TRAINING_RUN_ENDED', 'The training run has already ended.', { path });
-  // Preparing is short and looks at the run's status itself.
+  // Preparing is short and looks at the run's status itself; an external trainer hears of it at its next heartbeat.
   await jobs.cancel(TRAIN_JOB, run.id);
   return cancelled;
 }

@@ -1,3 +1,4 @@
+import type { ExternalJob, TrainingFile } from '../domain/external-job.ts';
 import type { GateReason } from '../domain/gate.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion, ModelVersionChange } from '../domain/model-version.ts';
@@ -13,12 +14,16 @@ interface EventParent {
 export type ModelParent = Model;
 
 /** As it is, or as it was when an event told of it. */
-export type ModelVersionParent = Omit<ModelVersion, 'objectKey' | 'hasTrees'>;
+export type ModelVersionParent = Omit<ModelVersion, 'objectKey'>;
 
 export type PredictionParent = Prediction;
 
 /** As it is, or as it was when an event told of it. */
-export type TrainingRunParent = Omit<TrainingRun, 'since' | 'requestedDatasetVersionId'>;
+export type TrainingRunParent = Omit<TrainingRun, 'since' | 'requestedDatasetVersionId' | 'trainer'>;
+
+export type TrainingJobParent = ExternalJob;
+
+export type TrainingFileParent = TrainingFile;
 
 export interface ModelVersionChangedParent extends EventParent {
   readonly change: ModelVersionChange;

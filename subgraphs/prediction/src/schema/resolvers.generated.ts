@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
+import type { ModelParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingFileParent, TrainingJobParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -49,6 +49,24 @@ export type Category = {
   readonly graphqlName: Scalars['String']['output'];
   /** As in the training data, for example `Married-civ-spouse`. */
   readonly value: Scalars['String']['output'];
+};
+
+export type ClaimTrainingJobError = InvalidInputError;
+
+export type ClaimTrainingJobInput = {
+  /** Seconds without a heartbeat after which others may take the job, 5 to 3600, for example 60. */
+  readonly leaseSeconds?: Scalars['Int']['input'];
+  /** Names of the models that it trains, at most 100, for example `["adult-income"]`; any where not given. */
+  readonly models?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the trainer calls itself, 1 to 100 characters, for example `ray-cluster-1`. */
+  readonly trainer: Scalars['String']['input'];
+};
+
+export type ClaimTrainingJobPayload = {
+  readonly __typename?: 'ClaimTrainingJobPayload';
+  readonly errors: ReadonlyArray<ClaimTrainingJobError>;
+  /** Null where no run waits, and when `errors` is not empty. */
+  readonly job: Maybe<TrainingJob>;
 };
 
 /** A class and its probability. */
@@ -134,6 +152,12 @@ export type ErrorCode =
   | 'SERVICE_UNAVAILABLE'
   /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
   | 'SUBSCRIBER_TOO_SLOW'
+  /** The job has already ended: it was completed, given up, or its training run is over. */
+  | 'TRAINING_JOB_ENDED'
+  /** The job's lease ended without a sign of life and the job was given to another trainer. */
+  | 'TRAINING_JOB_LOST'
+  /** No training job has this id, or it is another trainer's; the two are not told apart. */
+  | 'TRAINING_JOB_NOT_FOUND'
   /** The training run has already ended. */
   | 'TRAINING_RUN_ENDED'
   /** No training run has this id. */
@@ -161,6 +185,38 @@ export type Explanation = {
   readonly class: Scalars['String']['output'];
   /** One per feature, the weightiest first. */
   readonly contributions: ReadonlyArray<Contribution>;
+};
+
+/** What an external trainer says of its work on a training run. */
+export type ExternalTraining = {
+  readonly __typename?: 'ExternalTraining';
+  /** Counted from 1 within the run. */
+  readonly attempt: Scalars['Int']['output'];
+  /** What it measured itself; nothing is decided by it. Null until it delivered. */
+  readonly metrics: Maybe<Scalars['JSONObject']['output']>;
+  /** The settings it trained with, as it says; null until it delivered. */
+  readonly parameters: Maybe<Scalars['JSONObject']['output']>;
+  readonly status: TrainingJobStatus;
+  /** What the trainer calls itself. */
+  readonly trainer: Scalars['String']['output'];
+};
+
+export type FailTrainingJobError = InvalidInputError | TrainingJobEndedError | TrainingJobLostError | TrainingJobNotFoundError;
+
+export type FailTrainingJobInput = {
+  /** Id of the job, for example `0199c0de-0000-7000-8000-000000000000`. */
+  readonly job: Scalars['ID']['input'];
+  /** Why, in one sentence for people; 1 to 500 characters, for example `No worker had enough memory.` */
+  readonly reason: Scalars['String']['input'];
+  /** Whether another attempt might go well. */
+  readonly retry?: Scalars['Boolean']['input'];
+};
+
+export type FailTrainingJobPayload = {
+  readonly __typename?: 'FailTrainingJobPayload';
+  readonly errors: ReadonlyArray<FailTrainingJobError>;
+  /** Null when `errors` is not empty. */
+  readonly job: Maybe<TrainingJob>;
 };
 
 /** One input of a model. */
@@ -224,6 +280,26 @@ export type GateReason = {
   readonly passed: Scalars['Boolean']['output'];
 };
 
+export type HeartbeatTrainingJobError = InvalidInputError | TrainingJobEndedError | TrainingJobLostError | TrainingJobNotFoundError;
+
+export type HeartbeatTrainingJobInput = {
+  /** Done of the training, 0 to 1, for example 0.25; shown as the run's progress, which never falls within an attempt. */
+  readonly fraction?: InputMaybe<Scalars['Float']['input']>;
+  /** Id of the job, for example `0199c0de-0000-7000-8000-000000000000`. */
+  readonly job: Scalars['ID']['input'];
+  /** Mean training loss in nats, for example 0.31. */
+  readonly loss?: InputMaybe<Scalars['Float']['input']>;
+};
+
+export type HeartbeatTrainingJobPayload = {
+  readonly __typename?: 'HeartbeatTrainingJobPayload';
+  /** Whether the run was cancelled: stop, nothing more is wanted. Null when `errors` is not empty. */
+  readonly cancelled: Maybe<Scalars['Boolean']['output']>;
+  readonly errors: ReadonlyArray<HeartbeatTrainingJobError>;
+  /** Null when `errors` is not empty. */
+  readonly job: Maybe<TrainingJob>;
+};
+
 /** The idempotency key was used with other content (code IDEMPOTENCY_CONFLICT). */
 export type IdempotencyConflictError = UserError & {
   readonly __typename?: 'IdempotencyConflictError';
@@ -283,6 +359,8 @@ export type Model = {
   readonly signature: Signature;
   /** What kind of answer it gives. */
   readonly task: Task;
+  /** Who trains its runs, those that the loop starts included. */
+  readonly trainer: TrainerKind;
   /** Training runs, newest first. */
   readonly trainingRuns: TrainingRunConnection;
   /** All versions, newest first. */
@@ -334,7 +412,7 @@ export type ModelNotReadyError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** One immutable classifier, trained here or brought as a file: the ONNX artifact with its metrics and lineage. */
+/** One immutable result of a training run: the ONNX artifact with its metrics and lineage. */
 export type ModelVersion = {
   readonly __typename?: 'ModelVersion';
   readonly createdAt: Scalars['DateTime']['output'];
@@ -348,17 +426,15 @@ export type ModelVersion = {
   readonly model: Model;
   /** Counted from 1 within the model. */
   readonly number: Scalars['Int']['output'];
-  /** The recipe that made it; null where it was made elsewhere. */
-  readonly recipe: Maybe<Recipe>;
-  /** Who brought it as a file; null where a training run made it. */
-  readonly registeredBy: Maybe<Scalars['String']['output']>;
+  /** The recipe that made it. */
+  readonly recipe: Recipe;
   /** SHA-256 of the ONNX file, hexadecimal. */
   readonly sha256: Scalars['String']['output'];
   readonly status: ModelVersionStatus;
-  /** The data set version it was trained on; null for a version that was brought as a file. */
-  readonly trainedOn: Maybe<DatasetVersion>;
-  /** The run that made it; null for a version that was brought as a file. */
-  readonly trainingRun: Maybe<TrainingRun>;
+  /** The data set version it was trained on. */
+  readonly trainedOn: DatasetVersion;
+  /** The run that made it. */
+  readonly trainingRun: TrainingRun;
 };
 
 /** What happened to a model version. */
@@ -427,6 +503,21 @@ export type Mutation = {
   /** Stops a run that is queued or running; no version comes of it. */
   readonly cancelTraining: CancelTrainingPayload;
   /**
+   * Gives the oldest training run that waits for an external trainer to the caller, under a lease that lasts as long as
+   * heartbeats come; null where none waits. Ask again every few seconds.
+   */
+  readonly claimTrainingJob: ClaimTrainingJobPayload;
+  /**
+   * Gives a job up. The run waits for a trainer again where another attempt is asked for and makes sense (at most three),
+   * and has failed otherwise. Failing a job again gives the same answer.
+   */
+  readonly failTrainingJob: FailTrainingJobPayload;
+  /**
+   * Renews a job's lease, tells how far it has come, and learns whether the run was cancelled. Send one every third of the
+   * lease. A lease that has ended is renewed too as long as nobody else took the job.
+   */
+  readonly heartbeatTrainingJob: HeartbeatTrainingJobPayload;
+  /**
    * Predicts from a JSON object keyed by the features' original names, for clients that don't regenerate their types.
    * The answer is kept before it is given. Each model also has a typed field of its own, named in `Signature.predictField`.
    */
@@ -438,6 +529,8 @@ export type Mutation = {
    * told; the version left behind becomes RETIRED.
    */
   readonly rollbackModel: RollbackModelPayload;
+  /** Decides who trains a model's runs from now on; runs that were queued before keep their trainer. */
+  readonly setModelTrainer: SetModelTrainerPayload;
   /** Starts a training run by hand; the same run that the loop starts by itself. */
   readonly startTraining: StartTrainingPayload;
 };
@@ -445,6 +538,21 @@ export type Mutation = {
 
 export type MutationCancelTrainingArgs = {
   input: CancelTrainingInput;
+};
+
+
+export type MutationClaimTrainingJobArgs = {
+  input: ClaimTrainingJobInput;
+};
+
+
+export type MutationFailTrainingJobArgs = {
+  input: FailTrainingJobInput;
+};
+
+
+export type MutationHeartbeatTrainingJobArgs = {
+  input: HeartbeatTrainingJobInput;
 };
 
 
@@ -460,6 +568,11 @@ export type MutationPromoteModelVersionArgs = {
 
 export type MutationRollbackModelArgs = {
   input: RollbackModelInput;
+};
+
+
+export type MutationSetModelTrainerArgs = {
+  input: SetModelTrainerInput;
 };
 
 
@@ -521,7 +634,7 @@ export type PredictPayload = {
 export type Prediction = {
   readonly __typename?: 'Prediction';
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Why: computed when asked for. Null where the version can't be explained: it was brought as a file without trees that Fedloop can read. */
+  /** Why: computed when asked for. Null where the version cannot be explained. */
   readonly explanation: Maybe<Explanation>;
   /** The inputs as they were sent, by original feature name; null where missing. */
   readonly features: Scalars['JSONObject']['output'];
@@ -646,6 +759,8 @@ export type Role =
   | 'GUEST'
   /** Runs a model: sets its policy, starts and cancels training, promotes and rolls back, reads every prediction. */
   | 'OPERATOR'
+  /** An external trainer: as USER; takes training jobs, reads their rows and delivers models. */
+  | 'TRAINER'
   /** A known person or client with a token: as GUEST, under a lasting name. */
   | 'USER';
 
@@ -683,6 +798,22 @@ export type Score = {
   readonly value: Maybe<Scalars['Float']['output']>;
 };
 
+export type SetModelTrainerError = ModelNotFoundError;
+
+export type SetModelTrainerInput = {
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+  /** For example `EXTERNAL`. */
+  readonly trainer: TrainerKind;
+};
+
+export type SetModelTrainerPayload = {
+  readonly __typename?: 'SetModelTrainerPayload';
+  readonly errors: ReadonlyArray<SetModelTrainerError>;
+  /** The model after the change; null when `errors` is not empty. */
+  readonly model: Maybe<Model>;
+};
+
 /** A model's inputs and output; it also generates the model's own predict field and the browser's form. */
 export type Signature = {
   readonly __typename?: 'Signature';
@@ -698,6 +829,8 @@ export type StartTrainingError = InvalidInputError | ModelNotFoundError;
 export type StartTrainingInput = {
   /** The model's name, for example `adult-income`. */
   readonly model: Scalars['String']['input'];
+  /** Who trains, for example `EXTERNAL`; the model's own setting (`Model.trainer`) where not given. */
+  readonly trainer?: InputMaybe<TrainerKind>;
 };
 
 export type StartTrainingPayload = {
@@ -759,6 +892,112 @@ export type Task =
   /** One of three or more classes. */
   | 'MULTICLASS_CLASSIFICATION';
 
+/** Who trains. */
+export type TrainerKind =
+  /** A client that asks for training jobs, for example XGBoost on a Ray cluster. */
+  | 'EXTERNAL'
+  /** Fedloop's own trainers. */
+  | 'OWN';
+
+/**
+ * A Parquet file with a column for each feature and the target, under their names in the signature, and `_part`: `TRAIN` for rows
+ * of the base data, `JUDGED` for judged predictions. Rows that versions are measured on, the frozen test split and the reserved
+ * verdicts, are not in it.
+ */
+export type TrainingFile = {
+  readonly __typename?: 'TrainingFile';
+  /** In bytes. */
+  readonly byteSize: Scalars['BigInt']['output'];
+  readonly rowCount: Scalars['Int']['output'];
+  /** Of the file, hexadecimal. */
+  readonly sha256: Scalars['String']['output'];
+  /** Where GET answers with the file, below the API's own origin, for an hour; ask again for a fresh one. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** One attempt of an external trainer at a training run. The trainer alone sees it. */
+export type TrainingJob = {
+  readonly __typename?: 'TrainingJob';
+  /** Counted from 1 within the run. */
+  readonly attempt: Scalars['Int']['output'];
+  /** The data set version that the rows are of. */
+  readonly dataset: DatasetVersion;
+  /** Names the attempt and its lease. */
+  readonly id: Scalars['ID']['output'];
+  /** When others may take the job unless a heartbeat comes before. */
+  readonly leaseExpiresAt: Scalars['DateTime']['output'];
+  /** What is to be trained; its signature says what goes into the ONNX file and what comes out. */
+  readonly model: Model;
+  /** What Fedloop's own trainer would train with: a good start for other libraries of boosted trees. */
+  readonly parameters: TrainingJobParameters;
+  /** Which rows these are. */
+  readonly recipe: Recipe;
+  /** The rows to learn from. */
+  readonly rows: TrainingFile;
+  /** For everything that is random: the same in every attempt at the run. 0 to 4294967295. */
+  readonly seed: Scalars['BigInt']['output'];
+  readonly status: TrainingJobStatus;
+  readonly trainingRun: TrainingRun;
+};
+
+/** The job has already ended (code TRAINING_JOB_ENDED). */
+export type TrainingJobEndedError = UserError & {
+  readonly __typename?: 'TrainingJobEndedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The lease ended and another trainer has the job (code TRAINING_JOB_LOST). */
+export type TrainingJobLostError = UserError & {
+  readonly __typename?: 'TrainingJobLostError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** No training job has this id, or it is another trainer's (code TRAINING_JOB_NOT_FOUND). */
+export type TrainingJobNotFoundError = UserError & {
+  readonly __typename?: 'TrainingJobNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Settings that libraries of boosted trees share. */
+export type TrainingJobParameters = {
+  readonly __typename?: 'TrainingJobParameters';
+  /** Share of the columns each tree sees. */
+  readonly columnFraction: Scalars['Float']['output'];
+  /** Most boosting rounds. */
+  readonly iterations: Scalars['Int']['output'];
+  /** Penalty on absolute leaf values. */
+  readonly l1: Scalars['Float']['output'];
+  /** Penalty on squared leaf values. */
+  readonly l2: Scalars['Float']['output'];
+  /** Share of a tree's answer that is added. */
+  readonly learningRate: Scalars['Float']['output'];
+  /** Most splits between a tree's root and a leaf; 0 sets no limit. */
+  readonly maximumDepth: Scalars['Int']['output'];
+  /** Most leaves of a tree. */
+  readonly maximumLeaves: Scalars['Int']['output'];
+  /** Least sum of second derivatives in a leaf. */
+  readonly minimumChildWeight: Scalars['Float']['output'];
+  /** Share of the rows each round sees. */
+  readonly rowFraction: Scalars['Float']['output'];
+};
+
+/** Where a training job stands; all but the first are final. */
+export type TrainingJobStatus =
+  /** A model was delivered; the training run tells what became of it. */
+  | 'COMPLETED'
+  /** The trainer gave up. */
+  | 'FAILED'
+  /** The trainer is at work, as far as its heartbeats tell. */
+  | 'LEASED'
+  /** No heartbeat came in time and another trainer took the run. */
+  | 'LOST';
+
 /** How far a training run has come. */
 export type TrainingProgress = {
   readonly __typename?: 'TrainingProgress';
@@ -777,6 +1016,8 @@ export type TrainingRun = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** The data set version it trains on; null until that is built. */
   readonly dataset: Maybe<DatasetVersion>;
+  /** The newest attempt of an external trainer at it; null until one took it, and where Fedloop trains. */
+  readonly external: Maybe<ExternalTraining>;
   /** Why it failed or who cancelled it, in one sentence; null otherwise. */
   readonly failure: Maybe<Scalars['String']['output']>;
   readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
@@ -785,6 +1026,8 @@ export type TrainingRun = {
   readonly progress: TrainingProgress;
   readonly startedAt: Maybe<Scalars['DateTime']['output']>;
   readonly status: TrainingRunStatus;
+  /** Who trains it. */
+  readonly trainer: TrainerKind;
   /** What set it off; null for a model's first run. */
   readonly trigger: Maybe<RetrainingTrigger>;
 };
@@ -978,6 +1221,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TrainingRunEndedError )
     | ( TrainingRunNotFoundError )
   ;
+  ClaimTrainingJobError: ( InvalidInputError );
+  FailTrainingJobError:
+    | ( InvalidInputError )
+    | ( TrainingJobEndedError )
+    | ( TrainingJobLostError )
+    | ( TrainingJobNotFoundError )
+  ;
+  HeartbeatTrainingJobError:
+    | ( InvalidInputError )
+    | ( TrainingJobEndedError )
+    | ( TrainingJobLostError )
+    | ( TrainingJobNotFoundError )
+  ;
   PredictError:
     | ( IdempotencyConflictError )
     | ( InvalidFeatureError )
@@ -996,6 +1252,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ModelNotFoundError )
     | ( NothingToRollBackError )
   ;
+  SetModelTrainerError: ( ModelNotFoundError );
   StartTrainingError:
     | ( InvalidInputError )
     | ( ModelNotFoundError )
@@ -1020,6 +1277,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ModelVersionNotFoundError )
     | ( NothingToRollBackError )
     | ( OverloadedError )
+    | ( TrainingJobEndedError )
+    | ( TrainingJobLostError )
+    | ( TrainingJobNotFoundError )
     | ( TrainingRunEndedError )
     | ( TrainingRunNotFoundError )
   ;
@@ -1034,6 +1294,10 @@ export type ResolversTypes = {
   CancelTrainingPayload: ResolverTypeWrapper<Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
   Category: ResolverTypeWrapper<Category>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ClaimTrainingJobError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimTrainingJobError']>;
+  ClaimTrainingJobInput: ClaimTrainingJobInput;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ClaimTrainingJobPayload: ResolverTypeWrapper<Omit<ClaimTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['ClaimTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   ClassProbability: ResolverTypeWrapper<ClassProbability>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Contribution: ResolverTypeWrapper<Contribution>;
@@ -1045,18 +1309,24 @@ export type ResolversTypes = {
   ErrorCode: ErrorCode;
   Event: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Event']>;
   Explanation: ResolverTypeWrapper<Explanation>;
-  Feature: ResolverTypeWrapper<Feature>;
+  ExternalTraining: ResolverTypeWrapper<ExternalTraining>;
+  FailTrainingJobError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailTrainingJobError']>;
+  FailTrainingJobInput: FailTrainingJobInput;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  FailTrainingJobPayload: ResolverTypeWrapper<Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['FailTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
+  Feature: ResolverTypeWrapper<Feature>;
   FeatureType: FeatureType;
   Gate: ResolverTypeWrapper<Gate>;
   GateOutcome: GateOutcome;
   GateReason: ResolverTypeWrapper<GateReason>;
+  HeartbeatTrainingJobError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HeartbeatTrainingJobError']>;
+  HeartbeatTrainingJobInput: HeartbeatTrainingJobInput;
+  HeartbeatTrainingJobPayload: ResolverTypeWrapper<Omit<HeartbeatTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['HeartbeatTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidFeatureError: ResolverTypeWrapper<InvalidFeatureError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Metrics: ResolverTypeWrapper<Metrics>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Model: ResolverTypeWrapper<ModelParent>;
   ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
@@ -1091,6 +1361,9 @@ export type ResolversTypes = {
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: ResolverTypeWrapper<Omit<RollbackModelPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversTypes['RollbackModelError']>, model?: Maybe<ResolversTypes['Model']> }>;
   Score: ResolverTypeWrapper<Score>;
+  SetModelTrainerError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetModelTrainerError']>;
+  SetModelTrainerInput: SetModelTrainerInput;
+  SetModelTrainerPayload: ResolverTypeWrapper<Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversTypes['SetModelTrainerError']>, model?: Maybe<ResolversTypes['Model']> }>;
   Signature: ResolverTypeWrapper<Signature>;
   StartTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrainingError']>;
   StartTrainingInput: StartTrainingInput;
@@ -1098,6 +1371,14 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Target: ResolverTypeWrapper<Target>;
   Task: Task;
+  TrainerKind: TrainerKind;
+  TrainingFile: ResolverTypeWrapper<TrainingFileParent>;
+  TrainingJob: ResolverTypeWrapper<TrainingJobParent>;
+  TrainingJobEndedError: ResolverTypeWrapper<TrainingJobEndedError>;
+  TrainingJobLostError: ResolverTypeWrapper<TrainingJobLostError>;
+  TrainingJobNotFoundError: ResolverTypeWrapper<TrainingJobNotFoundError>;
+  TrainingJobParameters: ResolverTypeWrapper<TrainingJobParameters>;
+  TrainingJobStatus: TrainingJobStatus;
   TrainingProgress: ResolverTypeWrapper<TrainingProgress>;
   TrainingRun: ResolverTypeWrapper<TrainingRunParent>;
   TrainingRunConnection: ResolverTypeWrapper<Omit<TrainingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TrainingRunEdge']>, nodes: ReadonlyArray<ResolversTypes['TrainingRun']> }>;
@@ -1120,6 +1401,10 @@ export type ResolversParentTypes = {
   CancelTrainingPayload: Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
   Category: Category;
   String: Scalars['String']['output'];
+  ClaimTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['ClaimTrainingJobError'];
+  ClaimTrainingJobInput: ClaimTrainingJobInput;
+  Int: Scalars['Int']['output'];
+  ClaimTrainingJobPayload: Omit<ClaimTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['ClaimTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   ClassProbability: ClassProbability;
   Float: Scalars['Float']['output'];
   Contribution: Contribution;
@@ -1130,16 +1415,22 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
   Explanation: Explanation;
-  Feature: Feature;
+  ExternalTraining: ExternalTraining;
+  FailTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['FailTrainingJobError'];
+  FailTrainingJobInput: FailTrainingJobInput;
   Boolean: Scalars['Boolean']['output'];
+  FailTrainingJobPayload: Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['FailTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
+  Feature: Feature;
   Gate: Gate;
   GateReason: GateReason;
+  HeartbeatTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['HeartbeatTrainingJobError'];
+  HeartbeatTrainingJobInput: HeartbeatTrainingJobInput;
+  HeartbeatTrainingJobPayload: Omit<HeartbeatTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['HeartbeatTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   IdempotencyConflictError: IdempotencyConflictError;
   InvalidFeatureError: InvalidFeatureError;
   InvalidInputError: InvalidInputError;
   JSONObject: Scalars['JSONObject']['output'];
   Metrics: Metrics;
-  Int: Scalars['Int']['output'];
   Model: ModelParent;
   ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
@@ -1170,12 +1461,21 @@ export type ResolversParentTypes = {
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: Omit<RollbackModelPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['RollbackModelError']>, model?: Maybe<ResolversParentTypes['Model']> };
   Score: Score;
+  SetModelTrainerError: ResolversUnionTypes<ResolversParentTypes>['SetModelTrainerError'];
+  SetModelTrainerInput: SetModelTrainerInput;
+  SetModelTrainerPayload: Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['SetModelTrainerError']>, model?: Maybe<ResolversParentTypes['Model']> };
   Signature: Signature;
   StartTrainingError: ResolversUnionTypes<ResolversParentTypes>['StartTrainingError'];
   StartTrainingInput: StartTrainingInput;
   StartTrainingPayload: Omit<StartTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['StartTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
   Subscription: Record<PropertyKey, never>;
   Target: Target;
+  TrainingFile: TrainingFileParent;
+  TrainingJob: TrainingJobParent;
+  TrainingJobEndedError: TrainingJobEndedError;
+  TrainingJobLostError: TrainingJobLostError;
+  TrainingJobNotFoundError: TrainingJobNotFoundError;
+  TrainingJobParameters: TrainingJobParameters;
   TrainingProgress: TrainingProgress;
   TrainingRun: TrainingRunParent;
   TrainingRunConnection: Omit<TrainingRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TrainingRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TrainingRun']> };
@@ -1212,6 +1512,15 @@ export type CancelTrainingPayloadResolvers<ContextType = Context, ParentType ext
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   graphqlName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClaimTrainingJobErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimTrainingJobError'] = ResolversParentTypes['ClaimTrainingJobError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError', ParentType, ContextType>;
+};
+
+export type ClaimTrainingJobPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimTrainingJobPayload'] = ResolversParentTypes['ClaimTrainingJobPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ClaimTrainingJobError']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
 };
 
 export type ClassProbabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassProbability'] = ResolversParentTypes['ClassProbability']> = {
@@ -1257,6 +1566,23 @@ export type ExplanationResolvers<ContextType = Context, ParentType extends Resol
   contributions?: Resolver<ReadonlyArray<ResolversTypes['Contribution']>, ParentType, ContextType>;
 };
 
+export type ExternalTrainingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalTraining'] = ResolversParentTypes['ExternalTraining']> = {
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metrics?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  parameters?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TrainingJobStatus'], ParentType, ContextType>;
+  trainer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FailTrainingJobErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailTrainingJobError'] = ResolversParentTypes['FailTrainingJobError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError', ParentType, ContextType>;
+};
+
+export type FailTrainingJobPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailTrainingJobPayload'] = ResolversParentTypes['FailTrainingJobPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['FailTrainingJobError']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+};
+
 export type FeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Feature'] = ResolversParentTypes['Feature']> = {
   categories?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
   example?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1280,6 +1606,16 @@ export type GateReasonResolvers<ContextType = Context, ParentType extends Resolv
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type HeartbeatTrainingJobErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeartbeatTrainingJobError'] = ResolversParentTypes['HeartbeatTrainingJobError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError', ParentType, ContextType>;
+};
+
+export type HeartbeatTrainingJobPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeartbeatTrainingJobPayload'] = ResolversParentTypes['HeartbeatTrainingJobPayload']> = {
+  cancelled?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['HeartbeatTrainingJobError']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
 };
 
 export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
@@ -1325,6 +1661,7 @@ export type ModelResolvers<ContextType = Context, ParentType extends ResolversPa
   production?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   signature?: Resolver<ResolversTypes['Signature'], ParentType, ContextType>;
   task?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+  trainer?: Resolver<ResolversTypes['TrainerKind'], ParentType, ContextType>;
   trainingRuns?: Resolver<ResolversTypes['TrainingRunConnection'], ParentType, ContextType, RequireFields<ModelTrainingRunsArgs, 'first'>>;
   versions?: Resolver<ResolversTypes['ModelVersionConnection'], ParentType, ContextType, RequireFields<ModelVersionsArgs, 'first'>>;
 };
@@ -1363,12 +1700,11 @@ export type ModelVersionResolvers<ContextType = Context, ParentType extends Reso
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  recipe?: Resolver<Maybe<ResolversTypes['Recipe']>, ParentType, ContextType>;
-  registeredBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipe?: Resolver<ResolversTypes['Recipe'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ModelVersionStatus'], ParentType, ContextType>;
-  trainedOn?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
-  trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType>;
+  trainedOn?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
+  trainingRun?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
 };
 
 export type ModelVersionChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersionChanged'] = ResolversParentTypes['ModelVersionChanged']> = {
@@ -1408,9 +1744,13 @@ export type ModelVersionNotFoundErrorResolvers<ContextType = Context, ParentType
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelTraining?: Resolver<ResolversTypes['CancelTrainingPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingArgs, 'input'>>;
+  claimTrainingJob?: Resolver<ResolversTypes['ClaimTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationClaimTrainingJobArgs, 'input'>>;
+  failTrainingJob?: Resolver<ResolversTypes['FailTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationFailTrainingJobArgs, 'input'>>;
+  heartbeatTrainingJob?: Resolver<ResolversTypes['HeartbeatTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationHeartbeatTrainingJobArgs, 'input'>>;
   predict?: Resolver<ResolversTypes['PredictPayload'], ParentType, ContextType, RequireFields<MutationPredictArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
   rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
+  setModelTrainer?: Resolver<ResolversTypes['SetModelTrainerPayload'], ParentType, ContextType, RequireFields<MutationSetModelTrainerArgs, 'input'>>;
   startTraining?: Resolver<ResolversTypes['StartTrainingPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingArgs, 'input'>>;
 };
 
@@ -1516,6 +1856,15 @@ export type ScoreResolvers<ContextType = Context, ParentType extends ResolversPa
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type SetModelTrainerErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetModelTrainerError'] = ResolversParentTypes['SetModelTrainerError']> = {
+  __resolveType: TypeResolveFn<'ModelNotFoundError', ParentType, ContextType>;
+};
+
+export type SetModelTrainerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetModelTrainerPayload'] = ResolversParentTypes['SetModelTrainerPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['SetModelTrainerError']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+};
+
 export type SignatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Signature'] = ResolversParentTypes['Signature']> = {
   features?: Resolver<ReadonlyArray<ResolversTypes['Feature']>, ParentType, ContextType>;
   predictField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1543,6 +1892,60 @@ export type TargetResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TrainingFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingFile'] = ResolversParentTypes['TrainingFile']> = {
+  byteSize?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TrainingJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob']> = {
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  leaseExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['TrainingJobParameters'], ParentType, ContextType>;
+  recipe?: Resolver<ResolversTypes['Recipe'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['TrainingFile'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TrainingJobStatus'], ParentType, ContextType>;
+  trainingRun?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
+};
+
+export type TrainingJobEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingJobEndedError'] = ResolversParentTypes['TrainingJobEndedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingJobLostErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingJobLostError'] = ResolversParentTypes['TrainingJobLostError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingJobNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingJobNotFoundError'] = ResolversParentTypes['TrainingJobNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingJobParametersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingJobParameters'] = ResolversParentTypes['TrainingJobParameters']> = {
+  columnFraction?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  iterations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  l1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  l2?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  learningRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maximumDepth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maximumLeaves?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumChildWeight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rowFraction?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type TrainingProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingProgress'] = ResolversParentTypes['TrainingProgress']> = {
   fraction?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   loss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -1554,6 +1957,7 @@ export type TrainingRunResolvers<ContextType = Context, ParentType extends Resol
   challenger?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   dataset?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  external?: Resolver<Maybe<ResolversTypes['ExternalTraining']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1561,6 +1965,7 @@ export type TrainingRunResolvers<ContextType = Context, ParentType extends Resol
   progress?: Resolver<ResolversTypes['TrainingProgress'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TrainingRunStatus'], ParentType, ContextType>;
+  trainer?: Resolver<ResolversTypes['TrainerKind'], ParentType, ContextType>;
   trigger?: Resolver<Maybe<ResolversTypes['RetrainingTrigger']>, ParentType, ContextType>;
 };
 
@@ -1597,7 +2002,7 @@ export type TrainingRunUpdatedResolvers<ContextType = Context, ParentType extend
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1605,6 +2010,8 @@ export type Resolvers<ContextType = Context> = {
   CancelTrainingError?: CancelTrainingErrorResolvers<ContextType>;
   CancelTrainingPayload?: CancelTrainingPayloadResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
+  ClaimTrainingJobError?: ClaimTrainingJobErrorResolvers<ContextType>;
+  ClaimTrainingJobPayload?: ClaimTrainingJobPayloadResolvers<ContextType>;
   ClassProbability?: ClassProbabilityResolvers<ContextType>;
   Contribution?: ContributionResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
@@ -1614,9 +2021,14 @@ export type Resolvers<ContextType = Context> = {
   Duration?: GraphQLScalarType;
   Event?: EventResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
+  ExternalTraining?: ExternalTrainingResolvers<ContextType>;
+  FailTrainingJobError?: FailTrainingJobErrorResolvers<ContextType>;
+  FailTrainingJobPayload?: FailTrainingJobPayloadResolvers<ContextType>;
   Feature?: FeatureResolvers<ContextType>;
   Gate?: GateResolvers<ContextType>;
   GateReason?: GateReasonResolvers<ContextType>;
+  HeartbeatTrainingJobError?: HeartbeatTrainingJobErrorResolvers<ContextType>;
+  HeartbeatTrainingJobPayload?: HeartbeatTrainingJobPayloadResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidFeatureError?: InvalidFeatureErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -1649,11 +2061,19 @@ export type Resolvers<ContextType = Context> = {
   RollbackModelError?: RollbackModelErrorResolvers<ContextType>;
   RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
   Score?: ScoreResolvers<ContextType>;
+  SetModelTrainerError?: SetModelTrainerErrorResolvers<ContextType>;
+  SetModelTrainerPayload?: SetModelTrainerPayloadResolvers<ContextType>;
   Signature?: SignatureResolvers<ContextType>;
   StartTrainingError?: StartTrainingErrorResolvers<ContextType>;
   StartTrainingPayload?: StartTrainingPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Target?: TargetResolvers<ContextType>;
+  TrainingFile?: TrainingFileResolvers<ContextType>;
+  TrainingJob?: TrainingJobResolvers<ContextType>;
+  TrainingJobEndedError?: TrainingJobEndedErrorResolvers<ContextType>;
+  TrainingJobLostError?: TrainingJobLostErrorResolvers<ContextType>;
+  TrainingJobNotFoundError?: TrainingJobNotFoundErrorResolvers<ContextType>;
+  TrainingJobParameters?: TrainingJobParametersResolvers<ContextType>;
   TrainingProgress?: TrainingProgressResolvers<ContextType>;
   TrainingRun?: TrainingRunResolvers<ContextType>;
   TrainingRunConnection?: TrainingRunConnectionResolvers<ContextType>;

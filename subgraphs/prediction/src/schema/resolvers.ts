@@ -3,6 +3,7 @@ import { modelResolvers } from './model/model.ts';
 import { modelVersionResolvers } from './model-version/model-version.ts';
 import { predictionResolvers } from './prediction/prediction.ts';
 import type { Resolvers } from './resolvers.generated.ts';
+import { trainingJobResolvers } from './training-job/training-job.ts';
 import { trainingRunResolvers } from './training-run/training-run.ts';
 import { typedPredictResolvers } from './typed-predict/typed-predict.ts';
 
@@ -17,6 +18,7 @@ export function resolversFor(models: readonly Model[]): object {
     modelVersionResolvers,
     predictionResolvers,
     trainingRunResolvers,
+    trainingJobResolvers,
     ...models.map(typedPredictResolvers),
   ];
   const merged: Record<string, object> = {};

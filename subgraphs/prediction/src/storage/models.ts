@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { TrainerKind } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
 import type { Signature } from '../domain/signature.ts';
 import type { DB, Models } from './tables.generated.ts';
@@ -6,7 +7,7 @@ import type { DB, Models } from './tables.generated.ts';
 /** Adds a model; null when one of this name is there already, for example made by another replica. */
 export async function insertModel(
   db: Kysely<DB>,
-  model: Omit<Model, 'createdAt' | 'productionVersionId'>,
+  model: Omit<Model, 'createdAt' | 'productionVersionId' | 'trainer'>,
 ): Promise<Model | null> {
   const row = await db
     .insertInto('models')
@@ -53,6 +54,17 @@ export async function setProductionVersion(db: Kysely<DB>, modelId: string, vers
   await db.updateTable('models').set({ production_version_id: versionId }).where('id', '=', modelId).execute();
 }
 
+/** Decides who trains the model's runs from now on; null where there is no such model. */
+export async function setTrainer(db: Kysely<DB>, name: string, trainer: TrainerKind): Promise<Model | null> {
+  const row = await db
+    .updateTable('models')
+    .set({ trainer })
+    .where('name', '=', name)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : modelOf(row);
+}
+
 function modelOf(row: Selectable<Models>): Model {
   return {
     id: row.id,
@@ -61,6 +73,7 @@ function modelOf(row: Selectable<Models>): Model {
     signature: row.signature as unknown as Signature,
     baseDatasetVersionId: row.base_dataset_version_id,
     productionVersionId: row.production_version_id,
+    trainer: row.trainer as TrainerKind,
     createdAt: row.created_at,
   };
 }

@@ -30,6 +30,20 @@ export interface Consumers {
   position: Int8;
 }
 
+export interface ExternalJobs {
+  attempt: number;
+  claimed_at: Generated<Timestamp>;
+  delivery: Json | null;
+  failure: string | null;
+  id: string;
+  lease_ends_at: Timestamp;
+  lease_seconds: number;
+  owner: string;
+  status: string;
+  trainer: string;
+  training_run_id: string;
+}
+
 export interface IdempotencyKeys {
   content_sha256: string;
   created_at: Timestamp;
@@ -57,24 +71,23 @@ export interface Models {
   name: string;
   production_version_id: string | null;
   signature: Json;
+  trainer: Generated<string>;
 }
 
 export interface ModelVersions {
   created_at: Generated<Timestamp>;
-  dataset_version_id: string | null;
+  dataset_version_id: string;
   decision: Json | null;
   gate: Json | null;
-  has_trees: Generated<boolean>;
   id: string;
   metrics: Json;
   model_id: string;
   number: number;
   object_key: string;
-  recipe: string | null;
-  registered_by: string | null;
+  recipe: string;
   sha256: string;
   status: string;
-  training_run_id: string | null;
+  training_run_id: string;
 }
 
 export interface Predictions {
@@ -99,6 +112,15 @@ export interface Promotions {
   reason: string | null;
 }
 
+export interface TrainingFiles {
+  byte_size: Int8;
+  object_key: string;
+  recipe: string;
+  row_count: number;
+  sha256: string;
+  training_run_id: string;
+}
+
 export interface TrainingRuns {
   challenger_id: string | null;
   created_at: Generated<Timestamp>;
@@ -114,16 +136,19 @@ export interface TrainingRuns {
   stage: string;
   started_at: Timestamp | null;
   status: string;
+  trainer: Generated<string>;
   trigger: Json | null;
 }
 
 export interface DB {
   consumers: Consumers;
+  external_jobs: ExternalJobs;
   idempotency_keys: IdempotencyKeys;
   judged_predictions: JudgedPredictions;
   model_versions: ModelVersions;
   models: Models;
   predictions: Predictions;
   promotions: Promotions;
+  training_files: TrainingFiles;
   training_runs: TrainingRuns;
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { TrainerKind } from '../domain/external-job.ts';
 import type {
   RetrainingTrigger,
   TrainingRun,
@@ -8,22 +9,25 @@ import type {
 } from '../domain/training-run.ts';
 import type { DB, TrainingRuns } from './tables.generated.ts';
 
-/** Adds a queued run; null when it is there already. */
+/** Adds a queued run, for the model's trainer where none is named; null when it is there already. */
 export async function insertTrainingRun(
   db: Kysely<DB>,
-  run: Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since'>,
+  run: Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since'> & { readonly trainer?: TrainerKind },
 ): Promise<TrainingRun | null> {
   const row = await db
     .insertInto('training_runs')
-    .values({
+    .values((eb) => ({
       id: run.id,
       model_id: run.modelId,
+      trainer:
+        run.trainer ??
+        eb.selectFrom('models').select('models.trainer').where('models.id', '=', run.modelId).$asScalar(),
       status: 'QUEUED',
       stage: 'QUEUED',
       fraction: 0,
       trigger: run.trigger && JSON.stringify(run.trigger),
       since: run.since,
-    })
+    }))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -96,6 +100,7 @@ function trainingRunOf(row: Selectable<TrainingRuns>): TrainingRun {
   return {
     id: row.id,
     modelId: row.model_id,
+    trainer: row.trainer as TrainerKind,
     status: row.status as TrainingRunStatus,
     stage: row.stage as TrainingStage,
     fraction: row.fraction,

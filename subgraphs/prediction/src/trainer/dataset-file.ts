@@ -20,6 +20,13 @@ export interface LabelledRows {
 export interface DatasetFile {
   /** @throws Error when a row has a class that the signature doesn't know */
   read(parts: readonly DatasetPart[]): Promise<LabelledRows>;
+  /**
+   * Writes the rows of these parts as a Parquet file of their own: the features, the target and `_part`. They pass
+   * through in batches, so any number fits.
+   *
+   * @returns how many rows each part has
+   */
+  write(parts: readonly DatasetPart[], target: string): Promise<ReadonlyMap<DatasetPart, number>>;
   close(): void;
 }
 
@@ -33,6 +40,7 @@ export async function openDatasetFile(path: string, signature: Signature): Promi
   const connection = await instance.connect();
   return {
     read: (parts) => readParts(connection, path, signature, parts),
+    write: (parts, target) => writeParts(connection, path, signature, parts, target),
     close() {
       connection.closeSync();
       instance.closeSync();
@@ -67,6 +75,22 @@ async function readParts(
   };
 }
 
+async function writeParts(
+  connection: DuckDBConnection,
+  path: string,
+  { features, target: { name } }: Signature,
+  parts: readonly DatasetPart[],
+  target: string,
+): Promise<ReadonlyMap<DatasetPart, number>> {
+  const columns = [...features.map((feature) => feature.name), name, '_part'].map(identifier).join(', ');
+  const chosen = `read_parquet(${text(path)}) where "_part" in (${parts.map(text).join(', ')})`;
+  await connection.run(`copy (select ${columns} from ${chosen}) to ${text(target)} (format parquet, compression zstd)`);
+  const counted = await connection.runAndReadAll(
+    `select "_part", count(*)::integer from read_parquet(${text(target)}) group by 1`,
+  );
+  return new Map(counted.getRows() as [DatasetPart, number][]);
+}
+
 function codeOf(classes: readonly string[], value: RowValue): number {
   const code = typeof value === 'string' ? classes.indexOf(value) : -1;
   if (code < 0)
@@ -79,4 +103,9 @@ function codeOf(classes: readonly string[], value: RowValue): number {
 /** Identifiers can't be bound; quoted, with quotes doubled, any text is one. */
 function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as SQL writes it; `copy` takes no bound parameters. */
+function text(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
 }

@@ -5,7 +5,7 @@ import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Kysely } from 'kysely';
 import type { Model } from '../domain/model.ts';
 import { begin, hasEnded, type TrainingRun } from '../domain/training-run.ts';
-import { TRAIN_JOB } from '../operations/training-jobs.ts';
+import { enqueueTraining } from '../operations/training-jobs.ts';
 import { applyTrainingRunChange, changeTrainingRun } from '../operations/training-runs.ts';
 import { type LabelledRow, listLabelledRows } from '../storage/judged-predictions.ts';
 import { findModels } from '../storage/models.ts';
@@ -40,7 +40,7 @@ export async function prepareRun({ db, events, jobs, objects }: PrepareOptions, 
     if (stored === null) {
       const datasetVersionId = model.baseDatasetVersionId;
       await applyTrainingRunChange(tx, events, run.id, { datasetVersionId });
-      await jobs.enqueue(tx, TRAIN_JOB, { trainingRunId: run.id }, { id: run.id });
+      await enqueueTraining(tx, jobs, run);
       return;
     }
     const datasetVersionId = uuidv7();

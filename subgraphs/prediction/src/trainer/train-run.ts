@@ -17,6 +17,7 @@ import { findModelVersions } from '../storage/model-versions.ts';
 import { findModels } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { openDatasetFile } from './dataset-file.ts';
+import { findDelivered } from './find-delivered.ts';
 import { type Candidate, holdAgainstChampion, type Trial } from './hold-against-champion.ts';
 import { metricsOf, score } from './measure.ts';
 import { createProgress } from './progress.ts';
@@ -32,18 +33,23 @@ export interface TrainOptions {
 }
 
 /**
- * Trains a run's recipes, holds the best against the champion and registers it. Everything before the registration can be
+ * Trains a run's recipes, or takes what its external trainer delivered, holds the best against the champion and registers it. Everything before the registration can be
  * done again: an attempt that was cut off leaves nothing but a file in the object store.
  */
 export async function trainRun(options: TrainOptions, runId: string, signal: AbortSignal): Promise<void> {
   const { db, events } = options;
-  const run = await changeTrainingRun(db, events, runId, (current) => begin(current, 'TRAINING', new Date()));
+  const run = await changeTrainingRun(db, events, runId, (current) =>
+    current.trainer === 'EXTERNAL' ? advance(current, 'EVALUATING', 0, null) : begin(current, 'TRAINING', new Date()),
+  );
   if (run === null) return;
   const { model, champion } = await findContest(db, run.modelId);
   const pool = createInferencePool();
   try {
     const { rows, ...trial } = await readRows(options, run, model, pool, signal);
-    const candidates = await trainCandidates(options, { run, model, champion, rows, trial });
+    const candidates =
+      rows === null
+        ? [await findDelivered(trial, run)]
+        : await trainCandidates(options, { run, model, champion, rows, trial });
     await changeTrainingRun(db, events, run.id, (current) => advance(current, 'EVALUATING', 0.5, null));
     await register(options, { run, trial, candidates });
   } finally {
@@ -51,23 +57,25 @@ export async function trainRun(options: TrainOptions, runId: string, signal: Abo
   }
 }
 
+/** Rows to train on are read only where they are trained on here: elsewhere they may be more than this machine holds. */
 async function readRows(
   { db, objects, data }: TrainOptions,
   run: TrainingRun,
   { signature }: Model,
   pool: InferencePool,
   signal: AbortSignal,
-): Promise<Trial & { rows: TrainingRows }> {
+): Promise<Trial & { rows: TrainingRows | null }> {
   const key = run.datasetVersionId && (await findDatasetFile(data, run.datasetVersionId));
   if (key === null) throw new UnsuitableDataError('The data set version of the run has no file.');
   const local = await objects.localPath(key);
   try {
     const file = await openDatasetFile(local.path, signature);
     try {
-      const [base, judged] = [await file.read(['TRAIN']), await file.read(['JUDGED'])];
+      const { since, trainer } = run;
+      const trains = trainer === 'OWN';
+      const rows = trains ? { base: await file.read(['TRAIN']), judged: await file.read(['JUDGED']), since } : null;
       const [test, reserved] = [await file.read(['TEST']), await file.read(['RESERVED'])];
-      const { since } = run;
-      return { db, objects, pool, signature, test, reserved, since, signal, rows: { base, judged, since } };
+      return { db, objects, pool, signature, test, reserved, since, signal, rows };
     } finally {
       file.close();
     }
@@ -91,12 +99,7 @@ async function trainCandidates(
   const { pool, test, signal } = trial;
   const judged = rows.judged.labels.length;
   const recentlyJudged = recentRows(rows).labels.length;
-  const recipes = recipesFor({
-    hasChampion: champion !== null,
-    continuable: champion?.hasTrees ?? false,
-    judged,
-    recentlyJudged,
-  });
+  const recipes = recipesFor({ hasChampion: champion !== null, judged, recentlyJudged });
   const championFile = champion && (await objects.get(champion.objectKey));
   const progress = createProgress<{ done: number; loss: number }>(
     async ({ done, loss }) => {
@@ -144,7 +147,6 @@ async function register({ db, events, objects, log }: TrainOptions, { run, trial
         sha256,
         objectKey: key,
         recipe: challenger.recipe,
-        hasTrees: true,
         metrics: challenger.metrics,
         datasetVersionId: run.datasetVersionId!,
         trainingRunId: run.id,

@@ -2,9 +2,16 @@ import { migrate, openDatabase } from '@fedloop/platform/database/database';
 import type { Platform } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { PredictionConfig } from '../config.ts';
-import { defineTrainingJobs, PREPARE_JOB, TRAIN_JOB, type TrainingJob } from '../operations/training-jobs.ts';
+import {
+  defineTrainingJobs,
+  EXPORT_JOB,
+  PREPARE_JOB,
+  TRAIN_JOB,
+  type TrainingJob,
+} from '../operations/training-jobs.ts';
 import { migrations } from '../storage/migrations.ts';
 import type { DB } from '../storage/tables.generated.ts';
+import { exportRows } from './export-rows.ts';
 import { prepareRun } from './prepare-run.ts';
 import { attempt } from './run-attempts.ts';
 import { trainRun } from './train-run.ts';
@@ -48,6 +55,7 @@ export async function createTrainer(platform: TrainerPlatform, _config: Predicti
     async start() {
       await defineTrainingJobs(jobs);
       await work(PREPARE_JOB, (runId) => prepareRun(options, runId));
+      await work(EXPORT_JOB, (runId) => exportRows(options, runId));
       await work(TRAIN_JOB, (runId, signal) => trainRun(options, runId, signal));
     },
     async stop() {

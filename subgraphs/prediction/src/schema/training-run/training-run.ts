@@ -17,7 +17,8 @@ export const trainingRunResolvers: Resolvers = {
   },
   Mutation: {
     async startTraining(_root, { input }, { operations }) {
-      const { value, errors } = await userErrors(startErrors, () => operations.startTraining(input.model));
+      const { model, trainer = null } = input;
+      const { value, errors } = await userErrors(startErrors, () => operations.startTraining({ model, trainer }));
       return { trainingRun: value, errors };
     },
     async cancelTraining(_root, { input }, { operations, identity }) {
@@ -49,6 +50,11 @@ export const trainingRunResolvers: Resolvers = {
   TrainingRun: {
     __resolveReference: ({ id }, { loaders }) => loaders.trainingRuns.load(id),
     model: ({ modelId }, _args, { loaders }) => existing(loaders.models, modelId),
+    trainer: async ({ id }, _args, { loaders }) => (await existing(loaders.trainingRuns, id)).trainer,
+    async external({ id }, _args, { loaders }) {
+      const job = await loaders.externalJobs.load(id);
+      return job && { ...job, parameters: job.delivery?.parameters ?? null, metrics: job.delivery?.metrics ?? null };
+    },
     progress: ({ fraction, stage, loss }) => ({ fraction, stage, loss }),
     dataset: ({ datasetVersionId: id }) => (id === null ? null : { __typename: 'DatasetVersion', id }),
     challenger: ({ challengerId }, _args, { loaders }) =>

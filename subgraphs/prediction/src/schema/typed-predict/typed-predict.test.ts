@@ -47,6 +47,7 @@ const model: Model = {
   signature,
   baseDatasetVersionId: '0199c0de-0000-7000-8000-000000000001',
   productionVersionId: null,
+  trainer: 'OWN',
   createdAt: new Date(0),
 };
 

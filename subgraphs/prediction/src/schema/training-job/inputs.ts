@@ -1,0 +1,23 @@
+import { DomainError } from '@fedloop/platform/errors/domain-error';
+import type { Claim, SignOfLife } from '../../operations/external-jobs.ts';
+import type { ClaimTrainingJobInput, HeartbeatTrainingJobInput } from '../resolvers.generated.ts';
+
+/** @throws DomainError INPUT_INVALID where something is out of its documented bounds */
+export function checkClaim({ trainer, models = null, leaseSeconds = 60 }: ClaimTrainingJobInput): Claim {
+  if (trainer.trim().length < 1 || trainer.length > 100)
+    throw invalid('trainer', 'A trainer’s name takes 1 to 100 characters.');
+  if (models !== null && (models.length < 1 || models.length > 100))
+    throw invalid('models', 'Name 1 to 100 models, or none at all.');
+  if (leaseSeconds < 5 || leaseSeconds > 3600) throw invalid('leaseSeconds', 'A lease lasts 5 to 3600 seconds.');
+  return { trainer, models, leaseSeconds };
+}
+
+/** @throws DomainError INPUT_INVALID where the fraction is not 0 to 1 */
+export function checkProgress({ fraction = null, loss = null }: HeartbeatTrainingJobInput): SignOfLife {
+  if (fraction !== null && (fraction < 0 || fraction > 1)) throw invalid('fraction', 'A fraction is 0 to 1.');
+  return { fraction, loss };
+}
+
+function invalid(field: string, message: string): DomainError {
+  return new DomainError('INPUT_INVALID', message, { path: ['input', field] });
+}
