@@ -156,6 +156,7 @@ function versionState(model: StandInModel, { id, number }: StandInVersion) {
     sha256: '',
     datasetVersionId: uuidv7(),
     trainingRunId: uuidv7(),
+    registeredBy: null,
     recipe: 'BASE',
     createdAt: new Date(0).toISOString(),
     metrics: { rows: 1, accuracy: 1, auc: 1, logLoss: 0, brier: 0 },

@@ -45,9 +45,12 @@ export interface ModelVersionState {
   readonly number: number;
   readonly status: 'CANDIDATE' | 'PRODUCTION' | 'REJECTED' | 'RETIRED';
   readonly sha256: string;
-  readonly datasetVersionId: string;
-  readonly trainingRunId: string;
-  readonly recipe: 'BASE' | 'BASE_AND_VERDICTS' | 'CHAMPION_CONTINUED';
+  /** Null where it is not known, as are a run and a recipe, for a version that was brought as a file. */
+  readonly datasetVersionId: string | null;
+  readonly trainingRunId: string | null;
+  readonly recipe: 'BASE' | 'BASE_AND_VERDICTS' | 'CHAMPION_CONTINUED' | null;
+  /** Who brought it as a file; null where a training run made it. */
+  readonly registeredBy: string | null;
   readonly createdAt: string;
   readonly metrics: {
     readonly rows: number;

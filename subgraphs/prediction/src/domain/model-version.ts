@@ -20,7 +20,7 @@ export interface Decision {
   readonly at: Date;
 }
 
-/** One immutable result of a training run; only its standing changes. */
+/** One immutable classifier, trained here or brought by someone; only its standing changes. */
 export interface ModelVersion {
   readonly id: string;
   readonly modelId: string;
@@ -29,10 +29,17 @@ export interface ModelVersion {
   readonly sha256: string;
   /** Key of the ONNX file in the object store. */
   readonly objectKey: string;
-  readonly recipe: Recipe;
+  /** Null where no recipe of this platform made it. */
+  readonly recipe: Recipe | null;
   readonly metrics: Metrics;
-  readonly datasetVersionId: string;
-  readonly trainingRunId: string;
+  /** What it was trained on; null where that is not known here. */
+  readonly datasetVersionId: string | null;
+  /** Null where it was brought as a file. */
+  readonly trainingRunId: string | null;
+  /** Who brought it as a file; null where a training run made it. */
+  readonly registeredBy: string | null;
+  /** Whether its file holds trees that can be read: to explain its answers and to train on from them. */
+  readonly hasTrees: boolean;
   readonly gate: GateDecision | null;
   readonly decision: Decision | null;
   readonly createdAt: Date;

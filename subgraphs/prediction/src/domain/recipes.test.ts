@@ -3,10 +3,14 @@ import { bestRecipe, recipesFor, seedOf } from './recipes.ts';
 
 describe('the recipes of a training run', () => {
   it.each([
-    [{ hasChampion: false, judged: 0, recentlyJudged: 0 }, ['BASE']],
-    [{ hasChampion: true, judged: 0, recentlyJudged: 0 }, ['BASE_AND_VERDICTS']],
-    [{ hasChampion: true, judged: 90, recentlyJudged: 0 }, ['BASE_AND_VERDICTS']],
-    [{ hasChampion: true, judged: 90, recentlyJudged: 40 }, ['BASE_AND_VERDICTS', 'CHAMPION_CONTINUED']],
+    [{ hasChampion: false, continuable: false, judged: 0, recentlyJudged: 0 }, ['BASE']],
+    [{ hasChampion: true, continuable: true, judged: 0, recentlyJudged: 0 }, ['BASE_AND_VERDICTS']],
+    [{ hasChampion: true, continuable: true, judged: 90, recentlyJudged: 0 }, ['BASE_AND_VERDICTS']],
+    [{ hasChampion: true, continuable: false, judged: 90, recentlyJudged: 40 }, ['BASE_AND_VERDICTS']],
+    [
+      { hasChampion: true, continuable: true, judged: 90, recentlyJudged: 40 },
+      ['BASE_AND_VERDICTS', 'CHAMPION_CONTINUED'],
+    ],
   ])('for %j are %j', (material, expected) => {
     expect(recipesFor(material)).toEqual(expected);
   });

@@ -4,6 +4,8 @@ import type { Recipe } from './model-version.ts';
 /** What a training run has to learn from. */
 export interface TrainingMaterial {
   readonly hasChampion: boolean;
+  /** Whether the champion has trees that further ones can be added to. */
+  readonly continuable: boolean;
   /** Judged rows for training. */
   readonly judged: number;
   /** Those of them since the score's decline began. */
@@ -14,9 +16,9 @@ export interface TrainingMaterial {
  * The recipes of a run. Base data plus verdicts alone doesn't heal a drift of the concept, the champion continued on recent
  * verdicts does; which of them is better, reserved rows decide.
  */
-export function recipesFor({ hasChampion, judged, recentlyJudged }: TrainingMaterial): readonly Recipe[] {
+export function recipesFor({ hasChampion, continuable, judged, recentlyJudged }: TrainingMaterial): readonly Recipe[] {
   if (!hasChampion) return judged > 0 ? ['BASE_AND_VERDICTS'] : ['BASE'];
-  if (recentlyJudged === 0) return ['BASE_AND_VERDICTS'];
+  if (recentlyJudged === 0 || !continuable) return ['BASE_AND_VERDICTS'];
   return ['BASE_AND_VERDICTS', 'CHAMPION_CONTINUED'];
 }
 

@@ -10,7 +10,7 @@
  * - `CONSTANT_TARGET`    all rows have the same class, so there is nothing to tell apart
  * - `SIGNATURE_MISMATCH` the table was built from another signature than the champion's
  * - `INVALID_MODEL`      bytes that are not an ONNX file this engine can load
- * - `MODEL_TOO_LARGE`    a foreign model that holds or takes more than it may
+ * - `MODEL_TOO_LARGE`    a foreign model that holds or takes more than it may, or a version that takes more than all loaded ones may
  * - `MODEL_TOO_SLOW`     a foreign model that did not answer in the time it has
  * - `MODEL_CRASHED`      a foreign model that ended the process that tried it
  * - `MODEL_OPERATOR_REFUSED` a foreign model with an operator, a function or a kind of content that is not on the list
@@ -21,6 +21,8 @@
  * - `PARITY_FAILED`      the ONNX file and the ensemble it was written from disagree
  * - `VERSION_NOT_LOADED` a prediction for a version that was never loaded, or was unloaded
  * - `OVERLOADED`         the queue is full; asking again later is fine
+ * - `TIME_LIMIT`         a model took longer over a run, or to load, than it may
+ * - `MODEL_QUARANTINED`  a prediction for a version whose model hung, or took its threads with it, since it was loaded
  * - `WORKER_FAILED`      a worker thread ended before it answered
  * - `OUT_OF_MEMORY`      a worker thread reached its memory limit
  * - `TRAINING_TOO_LARGE` a training that would need more memory than it may have, refused before it began
@@ -48,6 +50,8 @@ export type EngineErrorCode =
   | 'PARITY_FAILED'
   | 'VERSION_NOT_LOADED'
   | 'OVERLOADED'
+  | 'TIME_LIMIT'
+  | 'MODEL_QUARANTINED'
   | 'WORKER_FAILED'
   | 'OUT_OF_MEMORY'
   | 'TRAINING_TOO_LARGE'

@@ -38,6 +38,7 @@ export function modelVersionState(version: ModelVersion): ModelVersionState {
     metrics: version.metrics,
     datasetVersionId: version.datasetVersionId,
     trainingRunId: version.trainingRunId,
+    registeredBy: version.registeredBy,
     gate: version.gate,
     decision: version.decision && { ...version.decision, at: version.decision.at.toISOString() },
     createdAt: version.createdAt.toISOString(),

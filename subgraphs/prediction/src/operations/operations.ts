@@ -30,7 +30,7 @@ export interface Operations {
   /** Newest first, from before a run. */
   listRuns(modelId: string, before: string | null, limit: number): Promise<TrainingRun[]>;
   predict(request: PredictRequest): Promise<Prediction>;
-  explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation>;
+  explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
   promote(identity: Identity, input: { modelVersionId: string; reason: string }): Promise<ModelVersion>;
   rollback(identity: Identity, input: { model: string; reason: string }): Promise<Model>;
   startTraining(order: TrainingOrder): Promise<TrainingRun>;

@@ -13,7 +13,9 @@ import { applyTrainingRunChange } from './training-runs.ts';
 
 /** A trained challenger with the decision about it. */
 export interface Challenger {
-  readonly version: Omit<ModelVersion, 'number' | 'createdAt' | 'decision' | 'status' | 'gate'>;
+  readonly version: Omit<ModelVersion, 'number' | 'createdAt' | 'decision' | 'status' | 'gate' | 'registeredBy'> & {
+    readonly trainingRunId: string;
+  };
   /** Whom it was held against; null for a first version. */
   readonly championId: string | null;
   /** Null for a first version. */
@@ -40,7 +42,11 @@ export async function registerVersion(db: Kysely<DB>, events: EventLog, challeng
     if (!model || !success || (await findModelVersionOfRun(tx, trainingRunId))) return { outcome: 'ENDED' };
     if (model.productionVersionId !== challenger.championId) return { outcome: 'CHAMPION_CHANGED' };
 
-    let version = await insertModelVersion(tx, { ...challenger.version, gate: challenger.gate });
+    let version = await insertModelVersion(tx, {
+      ...challenger.version,
+      registeredBy: null,
+      gate: challenger.gate,
+    });
     const registered = { modelId, reasons: [], previousProductionId: model.productionVersionId } as const;
     await events.append(tx, 'model-version.changed', modelId, {
       ...registered,

@@ -14,7 +14,7 @@ interface EventParent {
 export type ModelParent = Model;
 
 /** As it is, or as it was when an event told of it. */
-export type ModelVersionParent = Omit<ModelVersion, 'objectKey'>;
+export type ModelVersionParent = Omit<ModelVersion, 'objectKey' | 'hasTrees'>;
 
 export type PredictionParent = Prediction;
 

@@ -412,7 +412,7 @@ export type ModelNotReadyError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** One immutable result of a training run: the ONNX artifact with its metrics and lineage. */
+/** One immutable classifier, trained here or brought as a file: the ONNX artifact with its metrics and lineage. */
 export type ModelVersion = {
   readonly __typename?: 'ModelVersion';
   readonly createdAt: Scalars['DateTime']['output'];
@@ -426,15 +426,17 @@ export type ModelVersion = {
   readonly model: Model;
   /** Counted from 1 within the model. */
   readonly number: Scalars['Int']['output'];
-  /** The recipe that made it. */
-  readonly recipe: Recipe;
+  /** The recipe that made it; null where it was made elsewhere. */
+  readonly recipe: Maybe<Recipe>;
+  /** Who brought it as a file; null where a training run made it. */
+  readonly registeredBy: Maybe<Scalars['String']['output']>;
   /** SHA-256 of the ONNX file, hexadecimal. */
   readonly sha256: Scalars['String']['output'];
   readonly status: ModelVersionStatus;
-  /** The data set version it was trained on. */
-  readonly trainedOn: DatasetVersion;
-  /** The run that made it. */
-  readonly trainingRun: TrainingRun;
+  /** The data set version it was trained on; null for a version that was brought as a file. */
+  readonly trainedOn: Maybe<DatasetVersion>;
+  /** The run that made it; null for a version that was brought as a file. */
+  readonly trainingRun: Maybe<TrainingRun>;
 };
 
 /** What happened to a model version. */
@@ -634,7 +636,7 @@ export type PredictPayload = {
 export type Prediction = {
   readonly __typename?: 'Prediction';
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Why: computed when asked for. Null where the version cannot be explained. */
+  /** Why: computed when asked for. Null where the version can't be explained: it was brought as a file without trees that Fedloop can read. */
   readonly explanation: Maybe<Explanation>;
   /** The inputs as they were sent, by original feature name; null where missing. */
   readonly features: Scalars['JSONObject']['output'];
@@ -1700,11 +1702,12 @@ export type ModelVersionResolvers<ContextType = Context, ParentType extends Reso
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  recipe?: Resolver<ResolversTypes['Recipe'], ParentType, ContextType>;
+  recipe?: Resolver<Maybe<ResolversTypes['Recipe']>, ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ModelVersionStatus'], ParentType, ContextType>;
-  trainedOn?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
-  trainingRun?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
+  trainedOn?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType>;
 };
 
 export type ModelVersionChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersionChanged'] = ResolversParentTypes['ModelVersionChanged']> = {

@@ -18,7 +18,8 @@ export interface PredictionExplanation {
 
 /** Explains predictions from the artifacts of the versions that gave them. */
 export interface Explanations {
-  explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation>;
+  /** Null where the version's file holds no trees that can be read. */
+  explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
 }
 
 /** Reads each artifact once and keeps the ensembles last used. */
@@ -37,6 +38,7 @@ export function createExplanations(objects: ObjectStore): Explanations {
 
   return {
     async explain(prediction, version, model) {
+      if (!version.hasTrees) return null;
       const { classCode, baseline, contributions } = explain(await ensembleOf(version), prediction.features);
       return {
         class: model.signature.target.classes[classCode]!,

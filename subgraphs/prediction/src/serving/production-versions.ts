@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import type { Features } from '../domain/feature-validation.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
+import { engineSignature } from '../domain/signature.ts';
 import { EngineError, type InferencePool } from '../engine/index.ts';
 import { findModelVersions, listProductionVersions } from '../storage/model-versions.ts';
 import { findModels } from '../storage/models.ts';
@@ -55,10 +56,11 @@ export function createProductionVersions({
   const ending = new AbortController();
   let following: Promise<void> = Promise.resolve();
 
-  async function use(version: Pick<ModelVersion, 'id' | 'modelId' | 'number' | 'objectKey'>): Promise<void> {
+  async function use(version: ModelVersion, { signature }: Model): Promise<void> {
     const before = inUse.get(version.modelId);
     if (before === version.id) return;
-    await pool.load(version.id, await objects.get(version.objectKey));
+    // The model's signature and not the file's own: files that were brought carry none.
+    await pool.load(version.id, await objects.get(version.objectKey), engineSignature(signature));
     inUse.set(version.modelId, version.id);
     log.info({ modelId: version.modelId, modelVersionId: version.id, number: version.number }, 'serving version');
     // The pool answers what it had accepted for the old version before it lets go of it.
@@ -68,7 +70,7 @@ export function createProductionVersions({
   async function catchUp(modelId: string): Promise<void> {
     const [model] = await findModels(db, [modelId]);
     const [version] = model?.productionVersionId ? await findModelVersions(db, [model.productionVersionId]) : [];
-    if (version !== undefined) await use(version);
+    if (model !== undefined && version !== undefined) await use(version, model);
   }
 
   /** Keeps trying: until then the version before goes on answering. */
@@ -84,7 +86,16 @@ export function createProductionVersions({
   }
 
   async function loadAll(): Promise<void> {
-    for (const version of await listProductionVersions(db)) await use(version);
+    const versions = await listProductionVersions(db);
+    const models =
+      versions.length === 0
+        ? []
+        : await findModels(
+            db,
+            versions.map(({ modelId }) => modelId),
+          );
+    const modelOf = new Map(models.map((model) => [model.id, model]));
+    for (const version of versions) await use(version, modelOf.get(version.modelId)!);
   }
 
   /** The position is taken before the state is read, so that nothing is missed between the two. */

@@ -33,6 +33,8 @@ export async function insertModelVersion(
       metrics: JSON.stringify(version.metrics),
       dataset_version_id: version.datasetVersionId,
       training_run_id: version.trainingRunId,
+      registered_by: version.registeredBy,
+      has_trees: version.hasTrees,
       gate: version.gate && JSON.stringify(version.gate),
     }))
     .returningAll()
@@ -133,10 +135,12 @@ function modelVersionOf(row: Selectable<ModelVersions>): ModelVersion {
     status: row.status as ModelVersionStatus,
     sha256: row.sha256,
     objectKey: row.object_key,
-    recipe: row.recipe as Recipe,
+    recipe: row.recipe as Recipe | null,
     metrics: row.metrics as unknown as Metrics,
     datasetVersionId: row.dataset_version_id,
     trainingRunId: row.training_run_id,
+    registeredBy: row.registered_by,
+    hasTrees: row.has_trees,
     gate: row.gate as unknown as GateDecision | null,
     decision: decision && { ...decision, at: new Date(decision.at) },
     createdAt: row.created_at,

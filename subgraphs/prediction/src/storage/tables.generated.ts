@@ -76,18 +76,20 @@ export interface Models {
 
 export interface ModelVersions {
   created_at: Generated<Timestamp>;
-  dataset_version_id: string;
+  dataset_version_id: string | null;
   decision: Json | null;
   gate: Json | null;
+  has_trees: Generated<boolean>;
   id: string;
   metrics: Json;
   model_id: string;
   number: number;
   object_key: string;
-  recipe: string;
+  recipe: string | null;
+  registered_by: string | null;
   sha256: string;
   status: string;
-  training_run_id: string;
+  training_run_id: string | null;
 }
 
 export interface Predictions {

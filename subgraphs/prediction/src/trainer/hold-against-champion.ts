@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { decideGate, type GateDecision } from '../domain/gate.ts';
 import type { Metrics, ModelVersion, Recipe } from '../domain/model-version.ts';
 import { bestRecipe } from '../domain/recipes.ts';
-import type { Signature } from '../domain/signature.ts';
+import { engineSignature, type Signature } from '../domain/signature.ts';
 import type { InferencePool } from '../engine/index.ts';
 import { listReserved } from '../storage/judged-predictions.ts';
 import type { DB } from '../storage/tables.generated.ts';
@@ -42,7 +42,7 @@ export async function holdAgainstChampion(
 ): Promise<{ challenger: Candidate; gate: GateDecision | null }> {
   if (champion === null) return { challenger: candidates[0]!, gate: null };
   const { pool, signature, signal } = trial;
-  await pool.load(champion.id, await trial.objects.get(champion.objectKey));
+  await pool.load(champion.id, await trial.objects.get(champion.objectKey), engineSignature(signature));
 
   const judgeOf = new Map(
     (await listReserved(trial.db, champion.id, trial.since)).map((row) => [row.predictionId, row]),

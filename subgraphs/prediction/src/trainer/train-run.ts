@@ -99,7 +99,12 @@ async function trainCandidates(
   const { pool, test, signal } = trial;
   const judged = rows.judged.labels.length;
   const recentlyJudged = recentRows(rows).labels.length;
-  const recipes = recipesFor({ hasChampion: champion !== null, judged, recentlyJudged });
+  const recipes = recipesFor({
+    hasChampion: champion !== null,
+    continuable: champion?.hasTrees ?? false,
+    judged,
+    recentlyJudged,
+  });
   const championFile = champion && (await objects.get(champion.objectKey));
   const progress = createProgress<{ done: number; loss: number }>(
     async ({ done, loss }) => {
@@ -147,6 +152,7 @@ async function register({ db, events, objects, log }: TrainOptions, { run, trial
         sha256,
         objectKey: key,
         recipe: challenger.recipe,
+        hasTrees: true,
         metrics: challenger.metrics,
         datasetVersionId: run.datasetVersionId!,
         trainingRunId: run.id,

@@ -32,7 +32,7 @@ function expectClose(actual: readonly Float32Array[], probabilities: readonly nu
 function hugeRequest(pool: InferencePool): Promise<Float32Array[]> {
   return pool.predict(
     'v1',
-    Array.from({ length: 120_000 }, (_, row) => ({ colour: `colour ${row} ${'x'.repeat(200)}` })),
+    Array.from({ length: 100 }, (_, row) => ({ colour: `colour ${row} ${'x'.repeat(500_000)}` })),
   );
 }
 
@@ -150,10 +150,10 @@ describe('an inference pool', () => {
   it('finishes what runs, rejects what waits and takes nothing new once it is closed', async () => {
     const pool = openPool();
     await pool.load('v1', firstBytes);
-    const running = pool.predict('v1', data.rows);
+    const running = pool.predict('v1', data.rows.slice(0, 200));
     const waiting = expect(pool.predict('v1', [{}])).rejects.toMatchObject({ code: 'CLOSED' });
     await pool.close();
-    expect(await running).toHaveLength(data.rows.length);
+    expect(await running).toHaveLength(200);
     await waiting;
     await expect(pool.predict('v1', [{}])).rejects.toMatchObject({ code: 'CLOSED' });
     await expect(pool.load('v2', secondBytes)).rejects.toMatchObject({ code: 'CLOSED' });

@@ -1,9 +1,9 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import { EngineError } from '../engine-error.ts';
-import type { GraphInputs } from '../onnx/graph-inputs.ts';
-import { joinInputs } from '../onnx/graph-inputs.ts';
+import { joinEncodedRows } from './encoded-rows.ts';
 import type { InferenceSlot } from './inference-slot.ts';
-import { openInferenceSlot } from './inference-slot.ts';
+import { endsThread, hangs, openInferenceSlot } from './inference-slot.ts';
+import type { TimeLimits } from './inference-thread.ts';
 import type { LoadedVersion } from './loaded-version.ts';
 import type { QueuedRequest } from './request-queue.ts';
 import { createRequestQueue } from './request-queue.ts';
@@ -11,8 +11,10 @@ import { createRequestQueue } from './request-queue.ts';
 /** Gives waiting requests to threads as they become free. */
 export interface Dispatcher {
   readonly slots: readonly InferenceSlot[];
-  /** The probabilities of all rows side by side. Rejects with `OVERLOADED` at once where too many requests wait. */
-  submit(versionId: string, inputs: GraphInputs, rowCount: number): Promise<Float32Array>;
+  /** Takes a request's parts in. Throws `OVERLOADED` where too many requests wait. */
+  submit(parts: readonly QueuedRequest[]): void;
+  /** Rejects what waits for a version. */
+  reject(versionId: string, error: EngineError): void;
   /** Lets what runs finish, rejects what waits with `CLOSED` and ends the threads. */
   close(): Promise<void>;
 }
@@ -21,84 +23,120 @@ export interface DispatcherOptions {
   readonly threads: number;
   readonly queueLimit: number;
   readonly limits: ResourceLimits;
+  readonly timeLimits: TimeLimits;
   readonly versions: ReadonlyMap<string, LoadedVersion>;
+  /** Called when a model hung, or threads died over it {@link DEATHS} times in a row. */
+  readonly onHarmful: (versionId: string, error: Error) => void;
 }
 
-export function createDispatcher({ threads, queueLimit, limits, versions }: DispatcherOptions): Dispatcher {
+/** Single requests over which a thread died, with no answer in between, until a model is to blame. */
+const DEATHS = 3;
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { threads, queueLimit, limits, timeLimits, versions, onHarmful } = options;
   const queue = createRequestQueue(queueLimit);
   const running = new Set<Promise<void>>();
+  const deaths = new Map<string, number>();
   let working = threads;
   let closed = false;
+  /** Whether the last batch showed that requests come side by side. */
+  let crowded = false;
+  let gathering = false;
   const slots = Array.from({ length: threads }, () =>
     openInferenceSlot({
       limits,
-      versions,
+      timeLimits,
       onIdle: dispatch,
+      onLost: onHarmful,
       onGivenUp: () => {
-        if (--working === 0) rejectWaiting(noThreadLeft());
+        if (--working === 0) rejectAll(queue.takeAll(), noThreadLeft());
       },
     }),
   );
 
   function dispatch(): void {
-    for (const slot of slots) {
-      if (closed || !slot.isIdle()) continue;
-      const batch = queue.takeBatch();
+    gathering = false;
+    const idle = closed ? [] : slots.filter((slot) => slot.isIdle());
+    for (const [at, slot] of idle.entries()) {
+      const batch = queue.takeBatch(idle.length - at);
       if (batch.length === 0) return;
       const run = runBatch(slot, batch).finally(() => {
         running.delete(run);
-        dispatch();
+        if (!queue.isEmpty) dispatch();
       });
       running.add(run);
     }
   }
 
+  /**
+   * A request that is alone goes at once. Where others are under way it waits for the end of this turn of the event loop and
+   * goes with those that arrive until then; more are gathered only while all threads are busy.
+   */
+  function dispatchSoon(): void {
+    if (running.size === 0 && !crowded) dispatch();
+    else if (!gathering && running.size < working) {
+      gathering = true;
+      setImmediate(dispatch);
+    }
+  }
+
   async function runBatch(slot: InferenceSlot, batch: readonly QueuedRequest[]): Promise<void> {
-    const { versionId } = batch[0]!;
-    const inputs = joinInputs(batch.map((request) => request.inputs));
+    const { versionId, bulk } = batch[0]!;
+    if (!bulk) crowded = batch.length > 1;
     try {
-      const probabilities = await slot.run({ kind: 'RUN', versionId, inputs });
-      const classes = probabilities.length / batch.reduce((sum, { rowCount }) => sum + rowCount, 0);
+      const { signature } = versions.get(versionId)!;
+      const rows = joinEncodedRows(
+        signature,
+        batch.map((request) => request.rows()),
+      );
+      const probabilities = await slot.run(versionId, rows);
+      deaths.delete(versionId);
+      const classes = signature.target.classes.length;
       let offset = 0;
       for (const { rowCount, resolve } of batch)
         resolve(probabilities.subarray(offset, (offset += rowCount * classes)));
     } catch (error) {
-      handleFailure(batch, error);
+      handleFailure(batch, error as Error);
     }
   }
 
   /** When a thread died over a batch, each request gets one more chance, alone: most of them did not cause it. */
-  function handleFailure(batch: readonly QueuedRequest[], error: unknown): void {
-    const mayRetry = endedThread(error) && !closed && working > 0;
-    const again = batch.filter(({ failedBefore }) => mayRetry && !failedBefore);
+  function handleFailure(batch: readonly QueuedRequest[], error: Error): void {
+    const { versionId, failedBefore } = batch[0]!;
+    const died = endsThread(error);
+    const mayRetry = died && !hangs(error) && !closed && working > 0;
+    const again = batch.filter((request) => mayRetry && !request.failedBefore);
     for (const request of batch) if (!again.includes(request)) request.reject(error);
     for (const request of again) request.failedBefore = true;
     queue.putBack(again);
-  }
-
-  function rejectWaiting(error: EngineError): void {
-    for (const request of queue.takeAll()) request.reject(error);
+    if (!died) return;
+    const count = (deaths.get(versionId) ?? 0) + (failedBefore ? 1 : 0);
+    deaths.set(versionId, count);
+    if (hangs(error) || count === DEATHS) {
+      deaths.delete(versionId);
+      onHarmful(versionId, error);
+    }
   }
 
   return {
     slots,
-    submit: (versionId, inputs, rowCount) =>
-      new Promise((resolve, reject) => {
-        if (working === 0) throw noThreadLeft();
-        queue.push({ versionId, inputs, rowCount, failedBefore: false, resolve, reject });
-        dispatch();
-      }),
+    submit(parts) {
+      if (working === 0) throw noThreadLeft();
+      queue.push(parts);
+      dispatchSoon();
+    },
+    reject: (versionId, error) => rejectAll(queue.takeAll(versionId), error),
     async close() {
       closed = true;
-      rejectWaiting(new EngineError('CLOSED', 'The inference pool was closed'));
+      rejectAll(queue.takeAll(), new EngineError('CLOSED', 'The inference pool was closed'));
       await Promise.all(running);
       await Promise.all(slots.map((slot) => slot.close()));
     },
   };
 }
 
-function endedThread(error: unknown): boolean {
-  return error instanceof EngineError && (error.code === 'WORKER_FAILED' || error.code === 'OUT_OF_MEMORY');
+function rejectAll(requests: readonly QueuedRequest[], error: EngineError): void {
+  for (const request of requests) request.reject(error);
 }
 
 function noThreadLeft(): EngineError {

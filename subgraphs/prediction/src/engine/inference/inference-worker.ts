@@ -1,11 +1,12 @@
 /** A thread that holds ONNX Runtime sessions and runs them, one task at a time, in the order they arrive. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { EngineError, toErrorData } from '../engine-error.ts';
-import type { ModelSession } from '../onnx/session.ts';
-import { openSession } from '../onnx/session.ts';
-import type { InferenceReply, InferenceRequest, InferenceTask } from './messages.ts';
+import type { FinishedTask, InferenceReply, InferenceRequest, InferenceTask } from './messages.ts';
+import type { VersionSession } from './version-session.ts';
+import { openVersion } from './version-session.ts';
 
-const sessions = new Map<string, ModelSession>();
+const finished = workerData as FinishedTask;
+const sessions = new Map<string, VersionSession>();
 let previous = Promise.resolve();
 let ending = false;
 
@@ -30,7 +31,7 @@ async function perform(task: InferenceTask): Promise<Float32Array | null> {
   const session = sessions.get(task.versionId);
   switch (task.kind) {
     case 'LOAD':
-      if (session === undefined) sessions.set(task.versionId, await openSession(task.bytes, task.signature));
+      if (session === undefined) sessions.set(task.versionId, await openVersion(task.bytes, task.signature));
       return null;
     case 'UNLOAD':
       sessions.delete(task.versionId);
@@ -38,10 +39,12 @@ async function perform(task: InferenceTask): Promise<Float32Array | null> {
       return null;
     case 'RUN':
       if (session === undefined) throw new EngineError('VERSION_NOT_LOADED', `Version ${task.versionId} is not loaded`);
-      return session.run(task.inputs);
+      return session.run(task.rows);
   }
 }
 
+/** The number goes first: whoever has not seen the message yet can see that it is on its way. */
 function reply(message: InferenceReply): void {
+  Atomics.store(finished, 0, message.id);
   parentPort?.postMessage(message);
 }

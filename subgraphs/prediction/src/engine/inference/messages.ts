@@ -1,12 +1,12 @@
 import type { EngineErrorData } from '../engine-error.ts';
-import type { GraphInputs } from '../onnx/graph-inputs.ts';
 import type { Signature } from '../signature.ts';
+import type { EncodedRows } from './encoded-rows.ts';
 
 /** What an inference thread is asked to do. */
 export type InferenceTask =
   | { readonly kind: 'LOAD'; readonly versionId: string; readonly bytes: Uint8Array; readonly signature: Signature }
   | { readonly kind: 'UNLOAD'; readonly versionId: string }
-  | { readonly kind: 'RUN'; readonly versionId: string; readonly inputs: GraphInputs };
+  | { readonly kind: 'RUN'; readonly versionId: string; readonly rows: EncodedRows };
 
 /** A task with the number its answer carries, or the word to end behind the task that is under way. */
 export type InferenceRequest = { readonly id: number; readonly task: InferenceTask } | 'END';
@@ -15,3 +15,6 @@ export type InferenceRequest = { readonly id: number; readonly task: InferenceTa
 export type InferenceReply =
   | { readonly id: number; readonly probabilities: Float32Array | null }
   | { readonly id: number; readonly error: EngineErrorData };
+
+/** The one number that a thread shares with its owner: the id of the task it finished last. */
+export type FinishedTask = Int32Array<SharedArrayBuffer>;

@@ -1,27 +1,29 @@
 import { EngineError } from '../engine-error.ts';
-import { inputsFromRows } from '../onnx/graph-inputs.ts';
 import { readSignature } from '../onnx/read.ts';
 import type { Signature } from '../signature.ts';
 import type { Row } from '../table.ts';
 import { workerLimits } from '../worker-limits.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { createRowEncoder } from './encoded-rows.ts';
 import type { LoadedVersion } from './loaded-version.ts';
+import { requestProbabilities } from './split-request.ts';
 
 /** Runs model versions in worker threads, so that the caller's thread never waits for a tree. */
 export interface InferencePool {
   /**
-   * Loads a version into every thread and warms it. Loading a version that is loaded does nothing.
-   * `signature` is the one the file carries unless given.
+   * Loads a version into every thread and warms it. Loading a version that is loaded does nothing; one that was quarantined
+   * gets another chance. `signature` is the one the file carries unless given.
    *
-   * @throws {@link EngineError} `INVALID_MODEL`, `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
+   * @throws {@link EngineError} `INVALID_MODEL`, `TIME_LIMIT`, `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
    */
   load(versionId: string, bytes: Uint8Array, signature?: Signature): Promise<void>;
   /** Answers what the version had accepted, then frees it. Unloading an unknown version does nothing. */
   unload(versionId: string): Promise<void>;
   /**
-   * The probability of each class, one array per row.
+   * The probability of each class, one array per row. Rows must stay as they are until then.
    *
-   * @throws {@link EngineError} `VERSION_NOT_LOADED`, `INVALID_ROW`, `OVERLOADED`, `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
+   * @throws {@link EngineError} `VERSION_NOT_LOADED`, `INVALID_ROW`, `OVERLOADED`, `TIME_LIMIT`, `MODEL_QUARANTINED`,
+   *   `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
    */
   predict(versionId: string, rows: readonly Row[]): Promise<Float32Array[]>;
   /** Ends all threads once their current run is done; what still waits is rejected with `CLOSED`. */
@@ -31,11 +33,16 @@ export interface InferencePool {
 export interface InferencePoolOptions {
   /** Threads that run models, 1 by default. */
   readonly threads?: number;
-  /** Requests that may wait for a thread, 1,000 by default. */
+  /** Requests that may wait for a thread, 1,000 by default; one of many rows counts for each 512 of them. */
   readonly queueLimit?: number;
   /** JavaScript heap of a thread in megabytes, 256 by default and at least 8; native memory of the models is not part of it. */
   readonly memoryMegabytes?: number;
+  /** Milliseconds that a run of at most 512 rows may take before its model counts as hung, 10,000 by default. */
+  readonly runTimeLimit?: number;
 }
+
+/** Milliseconds that loading a version into a thread may take. */
+const LOAD_TIME_LIMIT = 60_000;
 
 /**
  * Starts the pool's threads; they are ready when the first `load` resolves.
@@ -43,30 +50,53 @@ export interface InferencePoolOptions {
  * @throws {@link EngineError} `INVALID_PARAMETERS`
  */
 export function createInferencePool(options: InferencePoolOptions = {}): InferencePool {
-  const { threads = 1, queueLimit = 1000, memoryMegabytes = 256 } = options;
-  for (const [name, value] of Object.entries({ threads, queueLimit }))
+  const { threads = 1, queueLimit = 1000, memoryMegabytes = 256, runTimeLimit = 10_000 } = options;
+  for (const [name, value] of Object.entries({ threads, queueLimit, runTimeLimit }))
     if (!(Number.isInteger(value) && value > 0))
       throw new EngineError('INVALID_PARAMETERS', `${name} is a whole number above 0`, { path: [name] });
   const versions = new Map<string, LoadedVersion>();
   const loading = new Map<string, Promise<void>>();
-  const dispatcher = createDispatcher({ threads, queueLimit, limits: workerLimits(memoryMegabytes), versions });
+  const dispatcher = createDispatcher({
+    threads,
+    queueLimit,
+    limits: workerLimits(memoryMegabytes),
+    timeLimits: { run: runTimeLimit, load: Math.max(LOAD_TIME_LIMIT, runTimeLimit) },
+    versions,
+    onHarmful: quarantine,
+  });
   let closed = false;
+  let uses = 0;
 
   async function loadEverywhere(version: LoadedVersion): Promise<void> {
     versions.set(version.versionId, version);
-    const results = await Promise.allSettled(dispatcher.slots.map((slot) => slot.load(version)));
+    const { versionId, bytes, signature } = version;
+    const results = await Promise.allSettled(
+      dispatcher.slots.map((slot) => slot.load({ versionId, bytes, signature })),
+    );
     const failed = results.find((result) => result.status === 'rejected');
     if (failed === undefined) {
       version.state = 'READY';
       return;
     }
-    await unloadEverywhere(version.versionId);
+    await unloadEverywhere(versionId);
     throw failed.reason;
   }
 
   async function unloadEverywhere(versionId: string): Promise<void> {
     versions.delete(versionId);
     await Promise.all(dispatcher.slots.map((slot) => slot.unload(versionId)));
+  }
+
+  /** Keeps a model from hurting the pool again, until it is loaded anew. */
+  function quarantine(versionId: string, cause: Error): void {
+    const version = versions.get(versionId);
+    if (version === undefined || version.state === 'QUARANTINED') return;
+    version.state = 'QUARANTINED';
+    version.reason = new EngineError('MODEL_QUARANTINED', `Version ${versionId} is quarantined: ${cause.message}`, {
+      cause,
+    });
+    dispatcher.reject(versionId, version.reason);
+    for (const slot of dispatcher.slots) slot.forget(versionId);
   }
 
   function assertOpen(): void {
@@ -77,14 +107,24 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     async load(versionId, bytes, signature = readSignature(bytes)) {
       assertOpen();
       const known = versions.get(versionId);
-      if (known !== undefined && known.state !== 'LOADING') {
+      if (known?.state === 'QUARANTINED') await unloadEverywhere(versionId);
+      else if (known !== undefined && known.state !== 'LOADING') {
         known.state = 'READY';
         return;
       }
       // A second load of the same version waits for the first instead of loading it twice.
       let load = loading.get(versionId);
       if (load === undefined) {
-        load = loadEverywhere({ versionId, bytes, signature, state: 'LOADING', accepted: new Set() });
+        const encode = createRowEncoder(signature);
+        const file = { versionId, bytes, signature, encode };
+        load = loadEverywhere({
+          ...file,
+          state: 'LOADING',
+          reason: null,
+          size: 0,
+          lastUsed: uses,
+          accepted: new Set(),
+        });
         loading.set(versionId, load);
       }
       await load.finally(() => loading.delete(versionId));
@@ -92,6 +132,7 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
 
     async unload(versionId) {
       const version = versions.get(versionId);
+      if (version?.state === 'QUARANTINED') await unloadEverywhere(versionId);
       if (version?.state !== 'READY') return;
       version.state = 'DRAINING';
       await Promise.allSettled(version.accepted);
@@ -102,13 +143,17 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     async predict(versionId, rows) {
       assertOpen();
       const version = versions.get(versionId);
+      if (version?.reason) throw version.reason;
       if (version?.state !== 'READY') throw new EngineError('VERSION_NOT_LOADED', `Version ${versionId} is not loaded`);
+      version.lastUsed = ++uses;
       if (rows.length === 0) return [];
-      const answer = dispatcher.submit(versionId, inputsFromRows(version.signature, rows), rows.length);
+      const answer = requestProbabilities(dispatcher, version, rows);
       version.accepted.add(answer);
-      const probabilities = await answer.finally(() => version.accepted.delete(answer));
-      const classes = version.signature.target.classes.length;
-      return rows.map((_, row) => probabilities.slice(row * classes, (row + 1) * classes));
+      try {
+        return await answer;
+      } finally {
+        version.accepted.delete(answer);
+      }
     },
 
     async close() {

@@ -28,7 +28,7 @@ export const RANGE_TOLERANCE = 1e-5;
  */
 export async function openSession(bytes: Uint8Array, signature: Signature): Promise<ModelSession> {
   const classes = signature.target.classes.length;
-  const session = await create(bytes);
+  const session = await createSession(bytes);
   let binding: ModelBinding;
 
   const run = async (inputs: GraphInputs): Promise<Float32Array> => {
@@ -60,7 +60,12 @@ export async function openSession(bytes: Uint8Array, signature: Signature): Prom
   return { run, labels, close: () => session.release() };
 }
 
-async function create(bytes: Uint8Array): Promise<InferenceSession> {
+/**
+ * Has ONNX Runtime read a file, to be run by the calling thread alone.
+ *
+ * @throws {@link EngineError} `INVALID_MODEL` where it refuses the file.
+ */
+export async function createSession(bytes: Uint8Array): Promise<InferenceSession> {
   try {
     return await InferenceSession.create(bytes, {
       intraOpNumThreads: 1,
@@ -79,7 +84,8 @@ function leastInput({ type, required, categories, minimum, maximum }: Feature): 
   return Float32Array.of(required ? (minimum ?? maximum ?? 0) : NaN);
 }
 
-function withinRange(values: Float32Array | Float64Array): Float32Array {
+/** Probabilities in single precision, without what rounding brought them beyond 0 and 1. */
+export function withinRange(values: Float32Array | Float64Array): Float32Array {
   const probabilities = values instanceof Float32Array ? values : Float32Array.from(values);
   for (let at = 0; at < probabilities.length; at++) {
     const value = probabilities[at]!;

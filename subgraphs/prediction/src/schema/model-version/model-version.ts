@@ -41,9 +41,11 @@ export const modelVersionResolvers: Resolvers = {
   },
   ModelVersion: {
     __resolveReference: ({ id }, { loaders }) => loaders.modelVersions.load(id),
-    trainedOn: ({ datasetVersionId }) => ({ __typename: 'DatasetVersion', id: datasetVersionId }),
+    trainedOn: ({ datasetVersionId }) =>
+      datasetVersionId === null ? null : { __typename: 'DatasetVersion', id: datasetVersionId },
     model: ({ modelId }, _args, { loaders }) => existing(loaders.models, modelId),
-    trainingRun: ({ trainingRunId }, _args, { loaders }) => existing(loaders.trainingRuns, trainingRunId),
+    trainingRun: ({ trainingRunId }, _args, { loaders }) =>
+      trainingRunId === null ? null : existing(loaders.trainingRuns, trainingRunId),
     gate: ({ gate }) => gate && { ...gate, passed: gate.outcome === 'PROMOTED' },
   },
   ModelVersionChanged: {
