@@ -50,7 +50,13 @@ function refusedVersion(id: string): EventPayloads['dataset-version.created']['d
 
 describe('a training run', () => {
   it('whose data set version is refused fails with the report’s reason', async () => {
-    const run = await insertTrainingRun(loop.db, { id: uuidv7(), modelId: model.id, trigger: null, since: null });
+    const run = await insertTrainingRun(loop.db, {
+      id: uuidv7(),
+      modelId: model.id,
+      trigger: null,
+      since: null,
+      tuning: null,
+    });
     const requestedDatasetVersionId = uuidv7();
     await updateTrainingRun(loop.db, run!.id, { status: 'RUNNING', requestedDatasetVersionId });
     const datasetVersion = refusedVersion(requestedDatasetVersionId);

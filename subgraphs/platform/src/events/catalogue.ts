@@ -11,6 +11,17 @@ export interface ScoreState {
 
 export type TriggerReason = 'SCORE_BELOW_THRESHOLD' | 'MANUAL' | 'WEBHOOK' | 'DRIFT';
 
+/** One combination of parameters that a run tried. */
+export interface TrainingTrialState {
+  readonly number: number;
+  readonly status: 'RUNNING' | 'WAITING' | 'DROPPED' | 'MEASURED' | 'UNFINISHED' | 'WON';
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly rows: number;
+  readonly rounds: number | null;
+  readonly loss: number | null;
+  readonly auc: number | null;
+}
+
 /** A training run as it is at the moment of an event. */
 export interface TrainingRunState {
   readonly id: string;
@@ -20,6 +31,9 @@ export interface TrainingRunState {
   /** 0 to 1. */
   readonly fraction: number;
   readonly loss: number | null;
+  /** Absent in events from before there was tuning. */
+  readonly tuning?: { readonly trials: number | null; readonly minutes: number | null } | null;
+  readonly trials?: readonly TrainingTrialState[];
   readonly trigger: { readonly reason: TriggerReason; readonly score: ScoreState | null; readonly at: string } | null;
   readonly datasetVersionId: string | null;
   readonly challengerId: string | null;
@@ -49,6 +63,8 @@ export interface ModelVersionState {
   readonly datasetVersionId: string | null;
   readonly trainingRunId: string | null;
   readonly recipe: 'BASE' | 'BASE_AND_VERDICTS' | 'CHAMPION_CONTINUED' | null;
+  /** Absent in events from before they were kept. */
+  readonly parameters?: Readonly<Record<string, unknown>> | null;
   /** Who brought it as a file; null where a training run made it. */
   readonly registeredBy: string | null;
   readonly createdAt: string;

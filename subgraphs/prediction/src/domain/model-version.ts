@@ -1,4 +1,5 @@
 import type { GateDecision, GateReason } from './gate.ts';
+import type { ParameterValues } from './tuning.ts';
 
 export type ModelVersionStatus = 'CANDIDATE' | 'PRODUCTION' | 'REJECTED' | 'RETIRED';
 export type ModelVersionChange = 'REGISTERED' | 'PROMOTED' | 'REJECTED' | 'ROLLED_BACK';
@@ -31,6 +32,8 @@ export interface ModelVersion {
   readonly objectKey: string;
   /** Null where no recipe of this platform made it. */
   readonly recipe: Recipe | null;
+  /** What it was trained with, as its trainer tells it; null where that is not known. */
+  readonly parameters: ParameterValues | null;
   readonly metrics: Metrics;
   /** What it was trained on; null where that is not known here. */
   readonly datasetVersionId: string | null;

@@ -13,6 +13,8 @@ const queued: TrainingRun = {
   loss: null,
   trigger: null,
   since: null,
+  tuning: null,
+  trials: [],
   requestedDatasetVersionId: null,
   datasetVersionId: null,
   challengerId: null,

@@ -1,4 +1,5 @@
 import type { TrainerKind } from './external-job.ts';
+import type { TrainingTrial, Tuning } from './tuning.ts';
 
 export type TrainingRunStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
 export type TrainingStage = 'QUEUED' | 'BUILDING_DATASET' | 'TRAINING' | 'EVALUATING' | 'DONE';
@@ -36,6 +37,10 @@ export interface TrainingRun {
   readonly trigger: RetrainingTrigger | null;
   /** Where in the model's ledger of verdicts the decline began; null to take all of the champion's. */
   readonly since: number | null;
+  /** How its parameters are searched for; null where it takes the usual ones. */
+  readonly tuning: Tuning | null;
+  /** What the search tried, by their numbers. */
+  readonly trials: readonly TrainingTrial[];
   /** The data set version that was asked for; null while judged rows are not gathered yet. */
   readonly requestedDatasetVersionId: string | null;
   /** The data set version that is ready to train on. */
@@ -49,7 +54,7 @@ export interface TrainingRun {
 
 /** What changes when a run goes on. */
 export type TrainingRunChange = Partial<
-  Omit<TrainingRun, 'id' | 'modelId' | 'trainer' | 'trigger' | 'since' | 'createdAt'>
+  Omit<TrainingRun, 'id' | 'modelId' | 'trainer' | 'trigger' | 'since' | 'tuning' | 'createdAt'>
 >;
 
 /** A killed trainer leaves its run to the next one; a run that takes its trainer down so often is at fault itself. */
@@ -69,7 +74,8 @@ export function hasEnded(run: Pick<TrainingRun, 'status'>): boolean {
 export function begin(run: TrainingRun, stage: 'BUILDING_DATASET' | 'TRAINING', now: Date): TrainingRunChange | null {
   if (hasEnded(run)) return null;
   const fraction = stage === 'TRAINING' ? STAGE_ENDS.BUILDING_DATASET : 0;
-  return { status: 'RUNNING', stage, fraction, loss: null, startedAt: run.startedAt ?? now };
+  // Another attempt begins its search again.
+  return { status: 'RUNNING', stage, fraction, loss: null, trials: [], startedAt: run.startedAt ?? now };
 }
 
 /** The run went on; the fraction never falls. Null when it has ended. */

@@ -36,6 +36,12 @@ export async function createModel(
       classes: signature.target.classes,
       datasetVersionId: model.baseDatasetVersionId,
     });
-    await queueTraining(tx, events, jobs, { id: uuidv7(), modelId: model.id, trigger: null, since: null });
+    await queueTraining(tx, events, jobs, {
+      id: uuidv7(),
+      modelId: model.id,
+      trigger: null,
+      since: null,
+      tuning: null,
+    });
   });
 }

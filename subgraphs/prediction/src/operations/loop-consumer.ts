@@ -55,7 +55,7 @@ async function retrain(
   const { requestId, modelId, reason, score, since, requestedAt } = request;
   // The run takes the request's id: hearing of it twice makes one run.
   const trigger = { reason, score, at: new Date(requestedAt) };
-  await queueTraining(tx, events, jobs, { id: requestId, modelId, trigger, since });
+  await queueTraining(tx, events, jobs, { id: requestId, modelId, trigger, since, tuning: null });
 }
 
 async function goOn(

@@ -8,6 +8,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { TrainerKind } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
 import { end, hasEnded, type TrainingRun, type TrainingRunChange } from '../domain/training-run.ts';
+import { checkTuning, type Tuning } from '../domain/tuning.ts';
 import { findModelByName, setTrainer } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { findTrainingRuns, insertTrainingRun, lockTrainingRun, updateTrainingRun } from '../storage/training-runs.ts';
@@ -15,7 +16,7 @@ import { trainingRunState } from './event-states.ts';
 import { PREPARE_JOB, TRAIN_JOB } from './training-jobs.ts';
 
 /** Trained by the model's trainer where none is named. */
-type NewRun = Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since'> & { readonly trainer?: TrainerKind };
+type NewRun = Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since' | 'tuning'> & { readonly trainer?: TrainerKind };
 
 /** Queues a run with its events and its job; a run of this id that is there already stays as it is. */
 export async function queueTraining(
@@ -46,21 +47,28 @@ export interface TrainingOrder {
   readonly model: string;
   /** Null for the model's. */
   readonly trainer: TrainerKind | null;
+  /** How to search for parameters; null to take the usual ones. */
+  readonly tuning: Tuning | null;
 }
 
 /**
- * Starts a run by hand.
+ * Starts a run by hand, with a search for parameters where one is asked for.
  *
- * @throws DomainError MODEL_NOT_FOUND
+ * @throws DomainError MODEL_NOT_FOUND; DomainErrors INPUT_INVALID
  */
 export async function startTraining(
   db: Kysely<DB>,
   events: EventLog,
   jobs: JobQueue,
-  { model: modelName, trainer }: TrainingOrder,
+  { model: modelName, trainer, tuning }: TrainingOrder,
 ): Promise<TrainingRun> {
+  if (tuning !== null) checkTuning(tuning, ['input', 'tuning']);
   const model = await findModelByName(db, modelName);
   if (model === null) throw unknownModel(modelName, ['input', 'model']);
+  if (tuning !== null && (trainer ?? model.trainer) === 'EXTERNAL')
+    throw new DomainError('INPUT_INVALID', 'An external trainer searches for its own parameters.', {
+      path: ['input', 'tuning'],
+    });
   const trigger = { reason: 'MANUAL', score: null, at: new Date() } as const;
   return events.transaction(db, (tx) =>
     queueTraining(tx, events, jobs, {
@@ -68,6 +76,7 @@ export async function startTraining(
       modelId: model.id,
       trigger,
       since: null,
+      tuning,
       ...(trainer !== null && { trainer }),
     }),
   );

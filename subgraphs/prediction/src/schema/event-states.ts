@@ -6,6 +6,8 @@ import type { ModelVersionParent, TrainingRunParent } from './parents.ts';
 export function trainingRunThen(state: EventPayloads['training-run.updated']['trainingRun']): TrainingRunParent {
   return {
     ...state,
+    tuning: state.tuning ?? null,
+    trials: state.trials ?? [],
     trigger: state.trigger && { ...state.trigger, at: new Date(state.trigger.at) },
     createdAt: new Date(state.createdAt),
     startedAt: state.startedAt === null ? null : new Date(state.startedAt),
@@ -17,6 +19,7 @@ export function trainingRunThen(state: EventPayloads['training-run.updated']['tr
 export function modelVersionThen(state: EventPayloads['model-version.changed']['modelVersion']): ModelVersionParent {
   return {
     ...state,
+    parameters: state.parameters ?? null,
     decision: state.decision && { ...state.decision, at: new Date(state.decision.at) },
     createdAt: new Date(state.createdAt),
   };

@@ -426,6 +426,8 @@ export type ModelVersion = {
   readonly model: Model;
   /** Counted from 1 within the model. */
   readonly number: Scalars['Int']['output'];
+  /** What it was trained with, by name, for example `learningRate`, as its trainer tells it; null where that is not known. */
+  readonly parameters: Maybe<Scalars['JSONObject']['output']>;
   /** The recipe that made it; null where it was made elsewhere. */
   readonly recipe: Maybe<Recipe>;
   /** Who brought it as a file; null where a training run made it. */
@@ -833,6 +835,8 @@ export type StartTrainingInput = {
   readonly model: Scalars['String']['input'];
   /** Who trains, for example `EXTERNAL`; the model's own setting (`Model.trainer`) where not given. */
   readonly trainer?: InputMaybe<TrainerKind>;
+  /** Search for better parameters than the usual ones first; without it the usual ones are taken. */
+  readonly tuning?: InputMaybe<TuningInput>;
 };
 
 export type StartTrainingPayload = {
@@ -1005,7 +1009,7 @@ export type TrainingProgress = {
   readonly __typename?: 'TrainingProgress';
   /** 0 to 1, never falling within an attempt. */
   readonly fraction: Scalars['Float']['output'];
-  /** Mean training loss (nats) of the recipe in work; null outside TRAINING. */
+  /** Mean training loss (nats) of the recipe in work, or the validation loss of the trial measured last; null outside TRAINING. */
   readonly loss: Maybe<Scalars['Float']['output']>;
   readonly stage: TrainingStage;
 };
@@ -1030,8 +1034,12 @@ export type TrainingRun = {
   readonly status: TrainingRunStatus;
   /** Who trains it. */
   readonly trainer: TrainerKind;
+  /** What the search has tried in this attempt so far, by number; none without one. */
+  readonly trials: ReadonlyArray<TrainingTrial>;
   /** What set it off; null for a model's first run. */
   readonly trigger: Maybe<RetrainingTrigger>;
+  /** How its parameters are searched for; null where it takes the usual ones. */
+  readonly tuning: Maybe<TuningBudget>;
 };
 
 /** A page of training runs. */
@@ -1094,6 +1102,39 @@ export type TrainingStage =
   /** Trees are grown. */
   | 'TRAINING';
 
+/** One combination of parameters that a run tried. */
+export type TrainingTrial = {
+  readonly __typename?: 'TrainingTrial';
+  /** Area under the ROC curve on that part then; null before, and where it has one class only. */
+  readonly auc: Maybe<Scalars['Float']['output']>;
+  /** Mean log loss on the validation part of the training rows then, in nats; null before. */
+  readonly loss: Maybe<Scalars['Float']['output']>;
+  /** Counted from 1 within the run; the first trial has the parameters that training has anyway. */
+  readonly number: Scalars['Int']['output'];
+  /** The parameters that trials differ in, by name, for example `learningRate`. */
+  readonly parameters: Scalars['JSONObject']['output'];
+  /** Rounds of boosting that were best then; null before. */
+  readonly rounds: Maybe<Scalars['Int']['output']>;
+  /** Rows it learnt from when it was measured last; 0 before. */
+  readonly rows: Scalars['Int']['output'];
+  readonly status: TrainingTrialStatus;
+};
+
+/** Where a trial stands. */
+export type TrainingTrialStatus =
+  /** The better half of those it was held against went on without it. */
+  | 'DROPPED'
+  /** Measured on all rows of the training part. */
+  | 'MEASURED'
+  /** Trees are grown. */
+  | 'RUNNING'
+  /** Time ran out before it was measured on all of them. */
+  | 'UNFINISHED'
+  /** Measured on some of the rows, until others are too. */
+  | 'WAITING'
+  /** The best; the version's trees are grown with its parameters, on all training rows. */
+  | 'WON';
+
 /** Why a retraining was set off. */
 export type TriggerReason =
   /** The inputs drifted. */
@@ -1104,6 +1145,23 @@ export type TriggerReason =
   | 'SCORE_BELOW_THRESHOLD'
   /** A monitoring system asked. */
   | 'WEBHOOK';
+
+/** How much searching a run may do; what is used up first ends the search. */
+export type TuningBudget = {
+  readonly __typename?: 'TuningBudget';
+  /** Minutes to search; null for no limit. */
+  readonly minutes: Maybe<Scalars['Float']['output']>;
+  /** Combinations of parameters to try; null for no limit. */
+  readonly trials: Maybe<Scalars['Int']['output']>;
+};
+
+/** How much searching a run may do, at least one of both; what is used up first ends the search. */
+export type TuningInput = {
+  /** Minutes to search, above 0 and up to 240; growing the version's trees comes on top. */
+  readonly minutes?: InputMaybe<Scalars['Float']['input']>;
+  /** Combinations of parameters to try, the usual one included: 1 to 100. Equal data and numbers give equal models. */
+  readonly trials?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** An expected failure of a mutation, told in its payload. */
 export type UserError = {
@@ -1390,7 +1448,11 @@ export type ResolversTypes = {
   TrainingRunStatus: TrainingRunStatus;
   TrainingRunUpdated: ResolverTypeWrapper<TrainingRunUpdatedParent>;
   TrainingStage: TrainingStage;
+  TrainingTrial: ResolverTypeWrapper<TrainingTrial>;
+  TrainingTrialStatus: TrainingTrialStatus;
   TriggerReason: TriggerReason;
+  TuningBudget: ResolverTypeWrapper<TuningBudget>;
+  TuningInput: TuningInput;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
 };
 
@@ -1485,6 +1547,9 @@ export type ResolversParentTypes = {
   TrainingRunEndedError: TrainingRunEndedError;
   TrainingRunNotFoundError: TrainingRunNotFoundError;
   TrainingRunUpdated: TrainingRunUpdatedParent;
+  TrainingTrial: TrainingTrial;
+  TuningBudget: TuningBudget;
+  TuningInput: TuningInput;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
@@ -1702,6 +1767,7 @@ export type ModelVersionResolvers<ContextType = Context, ParentType extends Reso
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parameters?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
   recipe?: Resolver<Maybe<ResolversTypes['Recipe']>, ParentType, ContextType>;
   registeredBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1969,7 +2035,9 @@ export type TrainingRunResolvers<ContextType = Context, ParentType extends Resol
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TrainingRunStatus'], ParentType, ContextType>;
   trainer?: Resolver<ResolversTypes['TrainerKind'], ParentType, ContextType>;
+  trials?: Resolver<ReadonlyArray<ResolversTypes['TrainingTrial']>, ParentType, ContextType>;
   trigger?: Resolver<Maybe<ResolversTypes['RetrainingTrigger']>, ParentType, ContextType>;
+  tuning?: Resolver<Maybe<ResolversTypes['TuningBudget']>, ParentType, ContextType>;
 };
 
 export type TrainingRunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingRunConnection'] = ResolversParentTypes['TrainingRunConnection']> = {
@@ -2002,6 +2070,21 @@ export type TrainingRunUpdatedResolvers<ContextType = Context, ParentType extend
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   trainingRun?: Resolver<ResolversTypes['TrainingRun'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrainingTrialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrainingTrial'] = ResolversParentTypes['TrainingTrial']> = {
+  auc?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  loss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  rounds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TrainingTrialStatus'], ParentType, ContextType>;
+};
+
+export type TuningBudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TuningBudget'] = ResolversParentTypes['TuningBudget']> = {
+  minutes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  trials?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -2084,6 +2167,8 @@ export type Resolvers<ContextType = Context> = {
   TrainingRunEndedError?: TrainingRunEndedErrorResolvers<ContextType>;
   TrainingRunNotFoundError?: TrainingRunNotFoundErrorResolvers<ContextType>;
   TrainingRunUpdated?: TrainingRunUpdatedResolvers<ContextType>;
+  TrainingTrial?: TrainingTrialResolvers<ContextType>;
+  TuningBudget?: TuningBudgetResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

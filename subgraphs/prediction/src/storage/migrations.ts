@@ -1,15 +1,17 @@
 import { consumerMigration } from '@fedloop/platform/events/consumer';
 import type { Migration } from 'kysely';
 import { models } from './migrations/0001-models.ts';
-import { externalTraining } from './migrations/0008-external-training.ts';
 import { predictions } from './migrations/0002-predictions.ts';
+import { tuning } from './migrations/0003-tuning.ts';
 import { registeredVersions } from './migrations/0007-registered-versions.ts';
+import { externalTraining } from './migrations/0008-external-training.ts';
 
 /** Every change of the PostgreSQL schema `prediction`, in the order of their names. */
 export const migrations: Record<string, Migration> = {
   '0001-models': models,
   '0002-predictions': predictions,
   '0003-consumers': consumerMigration,
+  '0003-tuning': tuning,
   '0007-registered-versions': registeredVersions,
   '0008-external-training': externalTraining,
 };

@@ -85,6 +85,7 @@ export interface ModelVersions {
   model_id: string;
   number: number;
   object_key: string;
+  parameters: Json | null;
   recipe: string | null;
   registered_by: string | null;
   sha256: string;
@@ -139,7 +140,9 @@ export interface TrainingRuns {
   started_at: Timestamp | null;
   status: string;
   trainer: Generated<string>;
+  trials: Generated<Json>;
   trigger: Json | null;
+  tuning: Json | null;
 }
 
 export interface DB {

@@ -7,12 +7,13 @@ import type {
   TrainingRunStatus,
   TrainingStage,
 } from '../domain/training-run.ts';
+import type { TrainingTrial, Tuning } from '../domain/tuning.ts';
 import type { DB, TrainingRuns } from './tables.generated.ts';
 
 /** Adds a queued run, for the model's trainer where none is named; null when it is there already. */
 export async function insertTrainingRun(
   db: Kysely<DB>,
-  run: Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since'> & { readonly trainer?: TrainerKind },
+  run: Pick<TrainingRun, 'id' | 'modelId' | 'trigger' | 'since' | 'tuning'> & { readonly trainer?: TrainerKind },
 ): Promise<TrainingRun | null> {
   const row = await db
     .insertInto('training_runs')
@@ -27,6 +28,7 @@ export async function insertTrainingRun(
       fraction: 0,
       trigger: run.trigger && JSON.stringify(run.trigger),
       since: run.since,
+      tuning: run.tuning && JSON.stringify(run.tuning),
     }))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returningAll()
@@ -79,6 +81,7 @@ export async function updateTrainingRun(db: Kysely<DB>, id: string, change: Trai
     stage: change.stage,
     fraction: change.fraction,
     loss: change.loss,
+    trials: change.trials && JSON.stringify(change.trials),
     requested_dataset_version_id: change.requestedDatasetVersionId,
     dataset_version_id: change.datasetVersionId,
     challenger_id: change.challengerId,
@@ -107,6 +110,8 @@ function trainingRunOf(row: Selectable<TrainingRuns>): TrainingRun {
     loss: row.loss,
     trigger: trigger && { ...trigger, at: new Date(trigger.at) },
     since: row.since,
+    tuning: row.tuning as unknown as Tuning | null,
+    trials: row.trials as unknown as TrainingTrial[],
     requestedDatasetVersionId: row.requested_dataset_version_id,
     datasetVersionId: row.dataset_version_id,
     challengerId: row.challenger_id,

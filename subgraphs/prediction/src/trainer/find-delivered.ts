@@ -15,5 +15,5 @@ export async function findDelivered(
   const onnx = await objects.get(job.delivery.objectKey);
   await pool.load(recipe, onnx, engineSignature(signature));
   const metrics = metricsOf(await score(pool, recipe, signature, test, signal), test, signature);
-  return { recipe, onnx, metrics };
+  return { recipe, onnx, parameters: job.delivery.parameters, metrics };
 }

@@ -4,6 +4,7 @@ import { decideGate, type GateDecision } from '../domain/gate.ts';
 import type { Metrics, ModelVersion, Recipe } from '../domain/model-version.ts';
 import { bestRecipe } from '../domain/recipes.ts';
 import { engineSignature, type Signature } from '../domain/signature.ts';
+import type { ParameterValues } from '../domain/tuning.ts';
 import type { InferencePool } from '../engine/index.ts';
 import { listReserved } from '../storage/judged-predictions.ts';
 import type { DB } from '../storage/tables.generated.ts';
@@ -15,6 +16,7 @@ import { hits, metricsOf, score } from './measure.ts';
 export interface Candidate {
   readonly recipe: Recipe;
   readonly onnx: Uint8Array;
+  readonly parameters: ParameterValues;
   readonly metrics: Metrics;
 }
 

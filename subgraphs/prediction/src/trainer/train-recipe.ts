@@ -1,6 +1,7 @@
 import type { Recipe } from '../domain/model-version.ts';
 import { engineSignature, type Signature } from '../domain/signature.ts';
-import { tableFromColumns, trainInWorker } from '../engine/index.ts';
+import type { ParameterValues, TrainingTrial, Tuning } from '../domain/tuning.ts';
+import { tableFromColumns, trainInWorker, type TuningBudget } from '../engine/index.ts';
 import type { LabelledRows } from './dataset-file.ts';
 import { concatRows, filterRows } from './labelled-rows.ts';
 
@@ -16,8 +17,8 @@ export interface TrainingRows {
 export interface RecipeProgress {
   /** 0 to 1. */
   readonly done: number;
-  /** Mean training loss in nats. */
-  readonly loss: number;
+  /** Mean loss in nats; null before a trial was measured. */
+  readonly loss: number | null;
 }
 
 export interface RecipeOptions {
@@ -26,25 +27,51 @@ export interface RecipeOptions {
   /** The champion's ONNX file; CHAMPION_CONTINUED needs it. */
   readonly champion: Uint8Array | null;
   readonly seed: number;
+  /** How parameters are searched for; a champion is continued without. */
+  readonly tuning: Tuning | null;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: RecipeProgress) => void;
+  /** Hears of a trial of the search whenever it changes. */
+  readonly onTrial: (trial: TrainingTrial, progress: RecipeProgress) => void;
 }
 
-/** Trains one recipe in a thread of its own and gives its ONNX file, which was seen to agree with the trees. */
-export async function trainRecipe(recipe: Recipe, options: RecipeOptions): Promise<Uint8Array> {
-  const { signature, champion, seed, signal, onProgress } = options;
+/** An ONNX file, which was seen to agree with the trees, and what they were grown with. */
+export interface TrainedRecipe {
+  readonly onnx: Uint8Array;
+  readonly parameters: ParameterValues;
+}
+
+/** Share of a tuned recipe's work that is searching. */
+const SEARCH = 0.8;
+
+/** Trains one recipe in a thread of its own. */
+export async function trainRecipe(recipe: Recipe, options: RecipeOptions): Promise<TrainedRecipe> {
+  const { signature, champion, seed, tuning, signal, onProgress, onTrial } = options;
   const rows = rowsFor(recipe, options.rows);
-  const { onnx } = await trainInWorker(
+  const continued = recipe === 'CHAMPION_CONTINUED';
+  const searched = tuning === null || continued ? 0 : SEARCH;
+  const { onnx, parameters } = await trainInWorker(
     {
       table: tableFromColumns(engineSignature(signature), rows.columns),
       labels: rows.labels,
       parameters: { seed },
       metadata: { recipe },
-      ...(recipe === 'CHAMPION_CONTINUED' && champion !== null && { champion }),
+      ...(continued && champion !== null && { champion }),
+      ...(tuning !== null && !continued && { tuning: budgetOf(tuning) }),
     },
-    { signal, onProgress: ({ iteration, iterations, loss }) => onProgress({ done: iteration / iterations, loss }) },
+    {
+      signal,
+      onProgress: ({ iteration, iterations, loss }) =>
+        onProgress({ done: searched + (1 - searched) * (iteration / iterations), loss }),
+      onTrial: (trial, done) =>
+        onTrial({ ...trial, parameters: { ...trial.parameters } }, { done: searched * done, loss: trial.loss }),
+    },
   );
-  return onnx;
+  return { onnx, parameters: { ...parameters } };
+}
+
+function budgetOf({ trials, minutes }: Tuning): TuningBudget {
+  return { ...(trials !== null && { trials }), ...(minutes !== null && { minutes }) };
 }
 
 /** The judged rows that a champion is continued on. */

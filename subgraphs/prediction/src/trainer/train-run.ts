@@ -9,6 +9,7 @@ import type { ModelVersion } from '../domain/model-version.ts';
 import { recipesFor, seedOf } from '../domain/recipes.ts';
 import { UnsuitableDataError } from '../domain/signature.ts';
 import { advance, begin, type TrainingRun } from '../domain/training-run.ts';
+import type { TrainingTrial } from '../domain/tuning.ts';
 import { createInferencePool, type InferencePool } from '../engine/index.ts';
 import { findDatasetFile } from '../operations/dataset-versions.ts';
 import { registerVersion } from '../operations/register-version.ts';
@@ -21,7 +22,8 @@ import { findDelivered } from './find-delivered.ts';
 import { type Candidate, holdAgainstChampion, type Trial } from './hold-against-champion.ts';
 import { metricsOf, score } from './measure.ts';
 import { createProgress } from './progress.ts';
-import { recentRows, trainRecipe, type TrainingRows } from './train-recipe.ts';
+import { recentRows, type RecipeProgress, trainRecipe, type TrainingRows } from './train-recipe.ts';
+import { createTrialReports } from './trial-reports.ts';
 
 /** What training a run works with. */
 export interface TrainOptions {
@@ -46,11 +48,14 @@ export async function trainRun(options: TrainOptions, runId: string, signal: Abo
   const pool = createInferencePool();
   try {
     const { rows, ...trial } = await readRows(options, run, model, pool, signal);
-    const candidates =
+    const { candidates, trials } =
       rows === null
-        ? [await findDelivered(trial, run)]
+        ? { candidates: [await findDelivered(trial, run)], trials: [] }
         : await trainCandidates(options, { run, model, champion, rows, trial });
-    await changeTrainingRun(db, events, run.id, (current) => advance(current, 'EVALUATING', 0.5, null));
+    await changeTrainingRun(db, events, run.id, (current) => {
+      const change = advance(current, 'EVALUATING', 0.5, null);
+      return change && { ...change, trials };
+    });
     await register(options, { run, trial, candidates });
   } finally {
     await pool.close();
@@ -95,7 +100,7 @@ interface Lesson {
 async function trainCandidates(
   { db, events, objects, log }: TrainOptions,
   { run, model: { signature }, champion, rows, trial }: Lesson,
-): Promise<Candidate[]> {
+): Promise<{ candidates: Candidate[]; trials: readonly TrainingTrial[] }> {
   const { pool, test, signal } = trial;
   const judged = rows.judged.labels.length;
   const recentlyJudged = recentRows(rows).labels.length;
@@ -106,31 +111,39 @@ async function trainCandidates(
     recentlyJudged,
   });
   const championFile = champion && (await objects.get(champion.objectKey));
-  const progress = createProgress<{ done: number; loss: number }>(
-    async ({ done, loss }) => {
-      await changeTrainingRun(db, events, run.id, (current) => advance(current, 'TRAINING', done, loss));
-    },
-    (error) => log.warn({ err: error, trainingRunId: run.id }, 'progress could not be told'),
-  );
+  const untold = (error: unknown) => log.warn({ err: error, trainingRunId: run.id }, 'progress could not be told');
+  const progress = createProgress<RecipeProgress>(async ({ done, loss }) => {
+    await changeTrainingRun(db, events, run.id, (current) => advance(current, 'TRAINING', done, loss));
+  }, untold);
+  const search = createTrialReports<RecipeProgress>(async (trials, { done, loss }) => {
+    await changeTrainingRun(db, events, run.id, (current) => {
+      const change = advance(current, 'TRAINING', done, loss);
+      return change && { ...change, trials };
+    });
+  }, untold);
   const candidates: Candidate[] = [];
   try {
     for (const [index, recipe] of recipes.entries()) {
-      const onnx = await trainRecipe(recipe, {
+      const ofAll = ({ done, loss }: RecipeProgress) => ({ done: (index + done) / recipes.length, loss });
+      const { onnx, parameters } = await trainRecipe(recipe, {
         signature,
         rows,
         champion: championFile,
         seed: seedOf(run.id, recipe),
+        tuning: run.tuning,
         signal,
-        onProgress: ({ done, loss }) => progress.report({ done: (index + done) / recipes.length, loss }),
+        onProgress: (current) => progress.report(ofAll(current)),
+        onTrial: (tried, current) => search.report(tried, ofAll(current)),
       });
       await pool.load(recipe, onnx);
       const metrics = metricsOf(await score(pool, recipe, signature, test, signal), test, signature);
-      candidates.push({ recipe, onnx, metrics });
+      candidates.push({ recipe, onnx, parameters, metrics });
     }
   } finally {
     await progress.finish();
+    await search.finish();
   }
-  return candidates;
+  return { candidates, trials: await search.finish() };
 }
 
 interface Result {
@@ -152,6 +165,7 @@ async function register({ db, events, objects, log }: TrainOptions, { run, trial
         sha256,
         objectKey: key,
         recipe: challenger.recipe,
+        parameters: challenger.parameters,
         hasTrees: true,
         metrics: challenger.metrics,
         datasetVersionId: run.datasetVersionId!,

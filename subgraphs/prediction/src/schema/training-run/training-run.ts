@@ -1,14 +1,20 @@
 import { userErrors } from '@fedloop/platform/errors/user-errors';
+import type { Tuning } from '../../domain/tuning.ts';
 import { trainingRunThen } from '../event-states.ts';
 import { existing } from '../existing.ts';
 import { modelEvents } from '../model-events.ts';
-import type { Resolvers } from '../resolvers.generated.ts';
+import type { Resolvers, TuningInput } from '../resolvers.generated.ts';
 
 const startErrors = { MODEL_NOT_FOUND: 'ModelNotFoundError', INPUT_INVALID: 'InvalidInputError' } as const;
 const cancelErrors = {
   TRAINING_RUN_NOT_FOUND: 'TrainingRunNotFoundError',
   TRAINING_RUN_ENDED: 'TrainingRunEndedError',
 } as const;
+
+/** What is not given sets no limit. */
+function tuningOf(input: TuningInput | null | undefined): Tuning | null {
+  return input ? { trials: input.trials ?? null, minutes: input.minutes ?? null } : null;
+}
 
 /** Training runs: reading, starting, cancelling, following their progress. */
 export const trainingRunResolvers: Resolvers = {
@@ -18,7 +24,8 @@ export const trainingRunResolvers: Resolvers = {
   Mutation: {
     async startTraining(_root, { input }, { operations }) {
       const { model, trainer = null } = input;
-      const { value, errors } = await userErrors(startErrors, () => operations.startTraining({ model, trainer }));
+      const order = { model, trainer, tuning: tuningOf(input.tuning) };
+      const { value, errors } = await userErrors(startErrors, () => operations.startTraining(order));
       return { trainingRun: value, errors };
     },
     async cancelTraining(_root, { input }, { operations, identity }) {
