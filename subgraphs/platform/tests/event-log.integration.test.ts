@@ -2,7 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Kysely, sql } from 'kysely';
 import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
 import { openDatabase } from '../src/database/database.ts';
+import { appendingEvents } from '../src/events/appending-events.ts';
 import { createEventLog, type EventLog, type StoredEvent } from '../src/events/event-log.ts';
+import type { EventLogTables } from '../src/events/schema.ts';
+import { readPositions } from '../src/events/settled.ts';
 import { createLogger } from '../src/logging/logger.ts';
 import { runWithTrace } from '../src/tracing/trace-context.ts';
 
@@ -66,6 +69,30 @@ describe('the event log', () => {
     const [event] = await take(1, reader);
     expect(event).toMatchObject({ type: 'score.changed', key: 'a', payload: scoreOf(2), traceContext: trace });
     expect(event?.occurredAt).toBeInstanceOf(Date);
+    await reader.return?.();
+  });
+
+  it('keeps many that one statement writes, in their order and held back together until its commit', async () => {
+    const after = await events.cursor();
+    const reader = events.read({ types, after });
+    const arrays = appendingEvents('score.changed', {
+      keys: sql`${['a', 'b']}::text[]`,
+      payloads: sql`${[scoreOf(1), scoreOf(2)].map((score) => JSON.stringify(score))}::jsonb[]`,
+      traceContexts: sql`${[null, '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01']}::text[]`,
+    });
+    await db.transaction().execute(async (tx) => {
+      await sql`SELECT ${arrays}`.execute(tx);
+      await write(3);
+      expect((await readPositions(db as Kysely<EventLogTables>)).held).toBe(true);
+    });
+    events.announce();
+    const told = await take(3, reader);
+    expect(told.map(numberOf)).toEqual([1, 2, 3]);
+    expect(told.map(({ key, traceContext }) => [key, traceContext === null])).toEqual([
+      ['a', true],
+      ['b', false],
+      ['m', true],
+    ]);
     await reader.return?.();
   });
 

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DomainError } from '@fedloop/platform/errors/domain-error';
 import { serviceIdentity } from '@fedloop/platform/identity/identity';
+import { uuidv7 } from '@fedloop/platform/ids/uuid';
 import { createInferencePool } from '../src/engine/index.ts';
+import { createPredictionKeeper } from '../src/operations/prediction-keeper.ts';
 import { createProductionVersions } from '../src/serving/production-versions.ts';
 import { findModelByName } from '../src/storage/models.ts';
+import { findPredictions } from '../src/storage/predictions.ts';
 import { person, typedPerson } from './adult.ts';
 import { guest, type LoopPlatform, operator, otherGuest, startLoopPlatform, waitFor } from './loop-platform.ts';
 
@@ -208,6 +211,32 @@ describe('a prediction', () => {
       expect(theirs.errors).toEqual([]);
       expect(theirs.prediction?.id).not.toBe(mine.prediction?.id);
     });
+  });
+
+  it('is kept together with others, but does not fail with them', async () => {
+    const cursor = await loop.events.cursor();
+    const { prediction: told } = await predict(person);
+    const { prediction } = await waitFor(
+      loop,
+      cursor,
+      'prediction.created',
+      ({ prediction: { id } }) => id === told!.id,
+    );
+    const keep = createPredictionKeeper(loop.db, loop.events);
+    const made = ['guest:a', 'guest:\u0000', 'guest:b'].map((owner) => ({ ...prediction, id: uuidv7(), owner }));
+    const kept = await Promise.allSettled(
+      made.map((one) => {
+        const asked = { ...one, createdAt: new Date(one.createdAt) };
+        return keep({ prediction: asked, event: { prediction: one }, traceContext: null, idempotency: null });
+      }),
+    );
+    expect(kept.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    const ids = made.map(({ id }) => id);
+    expect((await findPredictions(loop.db, ids)).map(({ id }) => id).toSorted()).toEqual([ids[0], ids[2]]);
+    const events: string[] = [];
+    const isLast = ({ prediction: { id } }: { prediction: { id: string } }) => events.push(id) > 0 && id === ids[2];
+    await waitFor(loop, cursor, 'prediction.created', isLast);
+    expect(events).toEqual([told!.id, ids[0], ids[2]]);
   });
 
   describe('belongs to who asked for it', () => {

@@ -53,6 +53,8 @@ export interface EventLog {
   append<T extends EventType, DB>(tx: Transaction<DB>, type: T, key: string, payload: EventPayloads[T]): Promise<void>;
   /** Runs the work in a transaction and wakes readers once it is committed. */
   transaction<DB, R>(db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<R>): Promise<R>;
+  /** Wakes readers after the commit of a statement that wrote events by itself, see `appendingEvents`. */
+  announce(): void;
   /** The newest settled position. */
   cursor(): Promise<string>;
   /** The cursor before the first kept event, or of the given position. */
@@ -110,6 +112,10 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
       });
       if (wrote) wakeUp.announce();
       return result;
+    },
+
+    announce: () => {
+      wakeUp.announce();
     },
 
     cursor: async () => writeCursor(await identity.id(), (await readPositions(db)).settled),

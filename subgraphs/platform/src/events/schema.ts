@@ -104,7 +104,34 @@ const tellEventsOnly: Migration = {
   },
 };
 
+/** Many events of one type in one call: the lock, the plan and the way there are paid for once. */
+const appendMany: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`
+      CREATE FUNCTION platform.append_events(
+        stream text, type text, keys text[], payloads jsonb[], trace_contexts text[]
+      )
+      RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
+      DECLARE
+        appended bigint;
+      BEGIN
+        IF coalesce(current_setting('fedloop.appends', true), '') = '' THEN
+          PERFORM pg_advisory_xact_lock_shared((x'464C'::bigint << 48) | platform.newest_position());
+          PERFORM set_config('fedloop.appends', 'yes', true);
+        END IF;
+        INSERT INTO platform.events (id, stream, type, key, payload, trace_context)
+        SELECT nextval('platform.event_positions'), append_events.stream, append_events.type, one.key, one.payload, one.trace
+        FROM unnest(keys, payloads, trace_contexts) AS one(key, payload, trace);
+        GET DIAGNOSTICS appended = ROW_COUNT;
+        RETURN appended;
+      END
+      $$
+    `.execute(db);
+  },
+};
+
 export const eventLogMigrations: Record<string, Migration> = {
   '0001-event-log': createLog,
   '0002-positions-of-events': tellEventsOnly,
+  '0003-many-at-once': appendMany,
 };

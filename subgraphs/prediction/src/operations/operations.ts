@@ -17,6 +17,7 @@ import type { DB } from '../storage/tables.generated.ts';
 import { listTrainingRuns } from '../storage/training-runs.ts';
 import { type Claim, claimJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { predict, type PredictRequest } from './predict.ts';
+import { createPredictionKeeper } from './prediction-keeper.ts';
 import { promoteModelVersion, rollbackModel } from './production-changes.ts';
 import { cancelTraining, setModelTrainer, startTraining, type TrainingOrder } from './training-runs.ts';
 
@@ -64,12 +65,13 @@ export function createOperations({
   explanations,
   downloads,
 }: OperationsOptions): Operations {
+  const keep = createPredictionKeeper(db, events);
   return {
     findModel: (name) => findModelByName(db, name),
     listModels: (after, limit) => listModels(db, after, limit),
     listVersions: (modelId, below, limit) => listModelVersions(db, modelId, below, limit),
     listRuns: (modelId, before, limit) => listTrainingRuns(db, modelId, before, limit),
-    predict: (request) => predict(db, events, versions, request),
+    predict: (request) => predict(db, keep, versions, request),
     explain: (prediction, version, model) => explanations.explain(prediction, version, model),
     promote: (identity, input) => promoteModelVersion(db, events, identity, input),
     rollback: (identity, input) => rollbackModel(db, events, identity, input),

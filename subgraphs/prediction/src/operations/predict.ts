@@ -1,17 +1,18 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
-import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import { uuidv7 } from '@fedloop/platform/ids/uuid';
+import { currentTrace } from '@fedloop/platform/tracing/trace-context';
 import type { Kysely } from 'kysely';
 import type { Features } from '../domain/feature-validation.ts';
 import type { Model } from '../domain/model.ts';
 import { answerOf, type Prediction } from '../domain/prediction.ts';
 import { contentHash, IDEMPOTENCY_KEY_LIFETIME } from '../domain/request-content.ts';
 import type { ProductionVersions } from '../serving/production-versions.ts';
-import { claimKey, findKeptRequest, type KeptRequest } from '../storage/idempotency-keys.ts';
-import { findPredictions, insertPrediction } from '../storage/predictions.ts';
+import { findKeptRequest, type KeptRequest } from '../storage/idempotency-keys.ts';
+import { findPredictions } from '../storage/predictions.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { predictionState } from './event-states.ts';
+import type { PredictionKeeper } from './prediction-keeper.ts';
 
 /** A request whose features fit the model's signature. */
 export interface PredictRequest {
@@ -29,18 +30,16 @@ export interface PredictRequest {
  */
 export async function predict(
   db: Kysely<DB>,
-  events: EventLog,
+  keep: PredictionKeeper,
   versions: ProductionVersions,
   request: PredictRequest,
 ): Promise<Prediction> {
   const { identity, model, features, idempotencyKey } = request;
   const now = new Date();
   const oldest = new Date(now.getTime() - IDEMPOTENCY_KEY_LIFETIME);
-  const contentSha256 = contentHash(model.id, features);
-
   const keptRequest = () => findKeptRequest(db, identity.subject, idempotencyKey ?? '', oldest);
   const earlier = idempotencyKey === null ? null : await keptRequest();
-  if (earlier !== null) return firstAnswer(db, earlier, contentSha256);
+  if (earlier !== null) return firstAnswer(db, earlier, contentHash(model.id, features));
 
   const answer = await versions.answer(model, features);
   const prediction: Prediction = {
@@ -53,14 +52,12 @@ export async function predict(
     features,
     createdAt: now,
   };
-  const kept = await events.transaction(db, async (tx) => {
-    if (idempotencyKey !== null) {
-      const asked = { contentSha256, predictionId: prediction.id };
-      if (!(await claimKey(tx, identity.subject, idempotencyKey, asked, { now, oldest }))) return false;
-    }
-    await insertPrediction(tx, prediction);
-    await events.append(tx, 'prediction.created', model.id, { prediction: predictionState(prediction) });
-    return true;
+  const kept = await keep({
+    prediction,
+    event: { prediction: predictionState(prediction) },
+    traceContext: currentTrace(),
+    idempotency:
+      idempotencyKey === null ? null : { key: idempotencyKey, contentSha256: contentHash(model.id, features) },
   });
   if (kept) return prediction;
 
@@ -68,7 +65,7 @@ export async function predict(
   const first = await keptRequest();
   if (first === null)
     throw new DomainError('OVERLOADED', 'This idempotency key is being used at this moment; try again.');
-  return firstAnswer(db, first, contentSha256);
+  return firstAnswer(db, first, contentHash(model.id, features));
 }
 
 async function firstAnswer(db: Kysely<DB>, kept: KeptRequest, contentSha256: string): Promise<Prediction> {

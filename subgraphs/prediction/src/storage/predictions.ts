@@ -3,23 +3,6 @@ import type { Features } from '../domain/feature-validation.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { DB, Predictions } from './tables.generated.ts';
 
-export async function insertPrediction(db: Kysely<DB>, prediction: Prediction): Promise<void> {
-  await db
-    .insertInto('predictions')
-    .values({
-      id: prediction.id,
-      model_id: prediction.modelId,
-      model_version_id: prediction.modelVersionId,
-      owner: prediction.owner,
-      predicted_class: prediction.predictedClass,
-      probability: prediction.probability,
-      probabilities: [...prediction.probabilities],
-      features: JSON.stringify(prediction.features),
-      created_at: prediction.createdAt,
-    })
-    .execute();
-}
-
 export async function findPredictions(db: Kysely<DB>, ids: readonly string[]): Promise<Prediction[]> {
   const rows = await db.selectFrom('predictions').selectAll().where('id', 'in', ids).execute();
   return rows.map(predictionOf);
