@@ -16,10 +16,8 @@ export interface InferenceSlot {
    * survives it.
    */
   load(version: VersionFile): Promise<void>;
-  /** Frees a version. */
+  /** Frees a version; no further thread gets it. Never rejects. */
   unload(versionId: string): Promise<void>;
-  /** Gives no further thread the version. */
-  forget(versionId: string): void;
   close(): Promise<void>;
 }
 
@@ -138,7 +136,6 @@ export function openInferenceSlot({ limits, timeLimits, onIdle, onLost, onGivenU
       const current = await ready;
       await current?.perform({ kind: 'UNLOAD', versionId }).catch(() => undefined);
     },
-    forget,
     async close() {
       closed = true;
       const current = await ready;

@@ -19,8 +19,8 @@ export interface LoadedVersion extends VersionFile {
   state: 'LOADING' | 'READY' | 'DRAINING' | 'LEAVING' | 'QUARANTINED';
   /** Why it is quarantined. */
   reason: EngineError | null;
-  /** Bytes in all threads together and here; 0 where nothing is limited. */
-  readonly size: number;
+  /** Bytes in all threads together and here; 0 where nothing is limited, and in quarantine, where nothing is held. */
+  size: number;
   /** Counts up with the pool's requests. */
   lastUsed: number;
   readonly accepted: Set<Promise<unknown>>;

@@ -5,16 +5,20 @@ import type { Row } from '../table.ts';
 import { workerLimits } from '../worker-limits.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createRowEncoder } from './encoded-rows.ts';
-import type { LoadedVersion } from './loaded-version.ts';
+import type { LoadedVersion, VersionFile } from './loaded-version.ts';
+import { createMeasure } from './measure-size.ts';
+import { createMemoryRoom } from './memory-room.ts';
 import { requestProbabilities } from './split-request.ts';
 
 /** Runs model versions in worker threads, so that the caller's thread never waits for a tree. */
 export interface InferencePool {
   /**
    * Loads a version into every thread and warms it. Loading a version that is loaded does nothing; one that was quarantined
-   * gets another chance. `signature` is the one the file carries unless given.
+   * gets another chance. `signature` is the one the file carries unless given. Where memory is limited, the versions that were
+   * not used for longest leave for it; they can be loaded again at any time.
    *
-   * @throws {@link EngineError} `INVALID_MODEL`, `TIME_LIMIT`, `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
+   * @throws {@link EngineError} `INVALID_MODEL`, `MODEL_TOO_LARGE`, `MODEL_CRASHED`, `TIME_LIMIT`, `WORKER_FAILED`,
+   *   `OUT_OF_MEMORY`, `CLOSED`.
    */
   load(versionId: string, bytes: Uint8Array, signature?: Signature): Promise<void>;
   /** Answers what the version had accepted, then frees it. Unloading an unknown version does nothing. */
@@ -37,6 +41,11 @@ export interface InferencePoolOptions {
   readonly queueLimit?: number;
   /** JavaScript heap of a thread in megabytes, 256 by default and at least 8; native memory of the models is not part of it. */
   readonly memoryMegabytes?: number;
+  /**
+   * Megabytes that all versions together may take, in all threads and as files; unlimited by default. What a version takes is
+   * measured in a process of its own before it is loaded.
+   */
+  readonly modelMegabytes?: number;
   /** Milliseconds that a run of at most 512 rows may take before its model counts as hung, 10,000 by default. */
   readonly runTimeLimit?: number;
 }
@@ -51,7 +60,8 @@ const LOAD_TIME_LIMIT = 60_000;
  */
 export function createInferencePool(options: InferencePoolOptions = {}): InferencePool {
   const { threads = 1, queueLimit = 1000, memoryMegabytes = 256, runTimeLimit = 10_000 } = options;
-  for (const [name, value] of Object.entries({ threads, queueLimit, runTimeLimit }))
+  const { modelMegabytes = Number.MAX_SAFE_INTEGER } = options;
+  for (const [name, value] of Object.entries({ threads, queueLimit, runTimeLimit, modelMegabytes }))
     if (!(Number.isInteger(value) && value > 0))
       throw new EngineError('INVALID_PARAMETERS', `${name} is a whole number above 0`, { path: [name] });
   const versions = new Map<string, LoadedVersion>();
@@ -64,22 +74,45 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     versions,
     onHarmful: quarantine,
   });
+  const measure = options.modelMegabytes === undefined ? null : createMeasure();
+  const room = createMemoryRoom(modelMegabytes * 1024 ** 2, versions, leave);
+  /** Versions are loaded one after the other: each has to find room. */
+  let lastLoad: Promise<unknown> = Promise.resolve();
   let closed = false;
   let uses = 0;
 
-  async function loadEverywhere(version: LoadedVersion): Promise<void> {
-    versions.set(version.versionId, version);
-    const { versionId, bytes, signature } = version;
-    const results = await Promise.allSettled(
-      dispatcher.slots.map((slot) => slot.load({ versionId, bytes, signature })),
-    );
+  async function loadNext(file: VersionFile): Promise<void> {
+    const turn = lastLoad.then(() => loadEverywhere(file));
+    lastLoad = turn.catch(() => undefined);
+    await turn;
+  }
+
+  async function loadEverywhere(file: VersionFile): Promise<void> {
+    const { versionId, bytes, signature } = file;
+    const size = measure === null ? 0 : bytes.length + threads * (await measure(bytes, signature));
+    await room.make(size);
+    assertOpen();
+    const encode = createRowEncoder(signature);
+    const version: LoadedVersion = {
+      ...file,
+      ...{ encode, state: 'LOADING', reason: null, size, lastUsed: uses, accepted: new Set() },
+    };
+    versions.set(versionId, version);
+    const results = await Promise.allSettled(dispatcher.slots.map((slot) => slot.load(file)));
     const failed = results.find((result) => result.status === 'rejected');
-    if (failed === undefined) {
-      version.state = 'READY';
-      return;
+    if (failed !== undefined) {
+      await unloadEverywhere(versionId);
+      throw failed.reason;
     }
-    await unloadEverywhere(versionId);
-    throw failed.reason;
+    version.state = 'READY';
+    version.lastUsed = ++uses;
+  }
+
+  /** Nothing is accepted any more, and nothing takes that back: a load() finds it gone. */
+  async function leave(version: LoadedVersion): Promise<void> {
+    version.state = 'LEAVING';
+    await Promise.allSettled(version.accepted);
+    await unloadEverywhere(version.versionId);
   }
 
   async function unloadEverywhere(versionId: string): Promise<void> {
@@ -87,7 +120,7 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     await Promise.all(dispatcher.slots.map((slot) => slot.unload(versionId)));
   }
 
-  /** Keeps a model from hurting the pool again, until it is loaded anew. */
+  /** Keeps a model from hurting the pool again, until it is loaded anew: what stays is only that it is quarantined. */
   function quarantine(versionId: string, cause: Error): void {
     const version = versions.get(versionId);
     if (version === undefined || version.state === 'QUARANTINED') return;
@@ -95,8 +128,9 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     version.reason = new EngineError('MODEL_QUARANTINED', `Version ${versionId} is quarantined: ${cause.message}`, {
       cause,
     });
+    version.size = 0;
     dispatcher.reject(versionId, version.reason);
-    for (const slot of dispatcher.slots) slot.forget(versionId);
+    for (const slot of dispatcher.slots) void slot.unload(versionId);
   }
 
   function assertOpen(): void {
@@ -108,26 +142,17 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
       assertOpen();
       const known = versions.get(versionId);
       if (known?.state === 'QUARANTINED') await unloadEverywhere(versionId);
-      else if (known !== undefined && known.state !== 'LOADING') {
+      else if (known?.state === 'READY' || known?.state === 'DRAINING') {
         known.state = 'READY';
         return;
       }
       // A second load of the same version waits for the first instead of loading it twice.
       let load = loading.get(versionId);
       if (load === undefined) {
-        const encode = createRowEncoder(signature);
-        const file = { versionId, bytes, signature, encode };
-        load = loadEverywhere({
-          ...file,
-          state: 'LOADING',
-          reason: null,
-          size: 0,
-          lastUsed: uses,
-          accepted: new Set(),
-        });
+        load = loadNext({ versionId, bytes, signature }).finally(() => loading.delete(versionId));
         loading.set(versionId, load);
       }
-      await load.finally(() => loading.delete(versionId));
+      await load;
     },
 
     async unload(versionId) {

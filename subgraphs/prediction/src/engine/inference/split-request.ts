@@ -6,7 +6,7 @@ import type { QueuedRequest } from './request-queue.ts';
 import { BATCH_ROWS } from './request-queue.ts';
 
 /** Rows of a part: long enough that what a run costs beside its rows does not count, short enough to wait for. */
-const PART_ROWS = 512;
+export const PART_ROWS = 512;
 
 /**
  * The probabilities of a caller's rows. Many rows are split into parts, which all threads work at; the first one that fails

@@ -1,4 +1,4 @@
-import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import type { GraphInputs } from '../onnx/graph-inputs.ts';
 import { PROBABILITIES } from '../onnx/names.ts';
 import type { OpenedColumn, OpenedGraph } from '../onnx/opened-graph.ts';
@@ -11,6 +11,8 @@ import type { EncodedRows } from './encoded-rows.ts';
 export interface VersionSession {
   /** The probabilities of all rows, a row's classes side by side. Blocks the thread. */
   run(rows: EncodedRows): Promise<Float32Array>;
+  /** Opens the same graph once more. */
+  another(): Promise<VersionSession>;
   /** Frees the native memory; the session must not be used after. */
   close(): Promise<void>;
 }
@@ -25,12 +27,11 @@ const PROBE_ROWS = 64;
  * @throws {@link EngineError} `INVALID_MODEL`
  */
 export async function openVersion(bytes: Uint8Array, signature: Signature): Promise<VersionSession> {
-  const file = await openSession(bytes, signature);
-  const whole: VersionSession = { run: (rows) => file.run(columnsOf(rows, signature)), close: () => file.close() };
+  const whole = await openWhole(bytes, signature);
   const opened = await openMatrix(bytes, signature);
   if (opened !== null) {
-    if (await sameAnswers(whole, opened, probeRows(signature))) {
-      await file.close();
+    if (await sameAnswers(whole, opened, probeRows(signature, PROBE_ROWS))) {
+      await whole.close();
       return opened;
     }
     await opened.close();
@@ -38,17 +39,27 @@ export async function openVersion(bytes: Uint8Array, signature: Signature): Prom
   return whole;
 }
 
+async function openWhole(bytes: Uint8Array, signature: Signature): Promise<VersionSession> {
+  const session = await openSession(bytes, signature);
+  return {
+    run: (rows) => session.run(columnsOf(rows, signature)),
+    another: () => openWhole(bytes, signature),
+    close: () => session.close(),
+  };
+}
+
 /** Null for a graph that can't be opened; it is the file's to say whether it can be run. */
 async function openMatrix(bytes: Uint8Array, signature: Signature): Promise<VersionSession | null> {
-  let graph: OpenedGraph | null;
-  let session: InferenceSession;
   try {
-    graph = openGraph(bytes, signature);
-    if (graph === null) return null;
-    session = await createSession(graph.bytes);
+    const graph = openGraph(bytes, signature);
+    return graph && (await runMatrix(graph, signature));
   } catch {
     return null;
   }
+}
+
+async function runMatrix(graph: OpenedGraph, signature: Signature): Promise<VersionSession> {
+  const session = await createSession(graph.bytes);
   const { input, columns } = graph;
   const width = signature.features.length;
   return {
@@ -57,6 +68,7 @@ async function openMatrix(bytes: Uint8Array, signature: Signature): Promise<Vers
       const answer = await session.run({ [input]: matrix }, [PROBABILITIES]);
       return withinRange(answer[PROBABILITIES]!.data as Float32Array);
     },
+    another: () => runMatrix(graph, signature),
     close: () => session.release(),
   };
 }
@@ -67,15 +79,15 @@ async function sameAnswers(one: VersionSession, other: VersionSession, rows: Enc
 }
 
 /** Every category at least once where there are not too many, numbers around the range, and rows of nothing. */
-function probeRows({ features }: Signature): EncodedRows {
-  const values = new Float32Array(PROBE_ROWS * features.length).fill(NaN);
-  for (let row = 1; row < PROBE_ROWS; row++)
+export function probeRows({ features }: Signature, rowCount: number): EncodedRows {
+  const values = new Float32Array(rowCount * features.length).fill(NaN);
+  for (let row = 1; row < rowCount; row++)
     features.forEach(({ type, categories, minimum, maximum }, feature) => {
       const at = row * features.length + feature;
       if (type === 'CATEGORICAL') values[at] = row % 8 === 7 ? -1 : (row + feature) % Math.max(categories.length, 1);
       else values[at] = (minimum ?? -1) + (((row * 7 + feature * 3) % 61) / 60) * ((maximum ?? 1) - (minimum ?? -1));
     });
-  return { rowCount: PROBE_ROWS, values, texts: ['no such category'] };
+  return { rowCount, values, texts: ['no such category'] };
 }
 
 /** The numbers that an opened graph reads. */

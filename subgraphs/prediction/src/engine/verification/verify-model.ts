@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { startConfinedProcess } from '../confined-process.ts';
 import { EngineError, fromErrorData } from '../engine-error.ts';
 import type { Signature } from '../signature.ts';
 import type { VerificationLimits } from './limits.ts';
@@ -12,9 +9,6 @@ import type { VerifiedModel } from './verified-model.ts';
 
 /** More than a report needs: what comes beyond is not read. */
 const REPORT_BYTES = 64 * 1024;
-
-/** Megabytes of JavaScript heap: reading the structure of the largest allowed file takes less. */
-const HEAP_MEGABYTES = 512;
 
 /**
  * Decides whether an ONNX file of unknown origin is a classifier for this signature that may be used. All reading and
@@ -36,11 +30,7 @@ export async function verifyModel(
   if (bytes.length > limits.fileBytes)
     throw new EngineError('MODEL_TOO_LARGE', `The file has more than ${limits.fileBytes} bytes`);
   if (signal?.aborted) throw cancelled();
-  const child = spawn(process.execPath, [...processOptions, fileURLToPath(program)], {
-    env: {},
-    stdio: ['pipe', 'pipe', 'ignore'],
-    windowsHide: true,
-  });
+  const child = startConfinedProcess(program);
 
   return new Promise<VerifiedModel>((resolve, reject) => {
     let failure: EngineError | null = null;
@@ -75,27 +65,6 @@ export async function verifyModel(
 }
 
 const program = new URL('./verification-process.ts', import.meta.url);
-
-/** Node's permission model keeps JavaScript from files, processes and other programs; the folders are those of this program. */
-const processOptions = [
-  '--permission',
-  '--allow-addons',
-  '--allow-worker',
-  ...[fileURLToPath(new URL('../', import.meta.url)), ...packageFolders()].map((folder) => `--allow-fs-read=${folder}`),
-  `--max-old-space-size=${HEAP_MEGABYTES}`,
-  '--no-warnings',
-];
-
-/** The folders that the engine's packages are installed in. */
-function packageFolders(): string[] {
-  const { resolve } = createRequire(import.meta.url);
-  const marker = `${sep}node_modules${sep}`;
-  const folders = ['onnxruntime-node', 'protobufjs', 'zod'].map((name) => {
-    const path = resolve(name);
-    return path.slice(0, path.lastIndexOf(marker) + marker.length);
-  });
-  return [...new Set(folders)];
-}
 
 /** V8 ends a process whose heap is full by SIGABRT; the thread that looks after the memory ends it by SIGKILL. */
 function endOf(signal: NodeJS.Signals | null, { memoryMegabytes }: VerificationLimits): EngineError {
