@@ -4,6 +4,7 @@ import type { ErrorCode } from '@fedloop/platform/errors/domain-error';
 const documented: Readonly<Record<ErrorCode, true>> = {
   MODEL_NOT_FOUND: true,
   MODEL_NOT_READY: true,
+  MODEL_QUARANTINED: true,
   MODEL_VERSION_NOT_FOUND: true,
   MODEL_VERSION_NOT_ELIGIBLE: true,
   NOTHING_TO_ROLL_BACK: true,

@@ -1,5 +1,6 @@
 import { parseEnvironment } from '@fedloop/platform/config/environment';
 import { z } from 'zod';
+import type { InferencePoolOptions } from './engine/index.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,19 +9,34 @@ const settings = z.object({
   FEDLOOP_DEMO: z.enum(['on', 'off']).default('on'),
   /** Threads that run models. */
   INFERENCE_THREADS: z.coerce.number().int().min(1).max(64).default(1),
+  /** Megabytes that loaded versions may take together, in all threads. */
+  INFERENCE_MODEL_MEMORY: z.coerce.number().int().min(16).max(1_048_576).default(1024),
+  /** Requests that may wait for a thread. */
+  INFERENCE_QUEUE: z.coerce.number().int().min(1).max(1_000_000).default(1000),
+  /** Seconds that a model may take over at most 512 rows before it counts as hung. */
+  INFERENCE_TIME_LIMIT: z.coerce.number().min(0.1).max(600).default(10),
 });
 
 /** Settings of the prediction subgraph. */
 export interface PredictionConfig {
   readonly demo: boolean;
-  /** At least 1; each holds every production version in memory. */
-  readonly inferenceThreads: number;
+  readonly inference: Required<
+    Pick<InferencePoolOptions, 'threads' | 'modelMegabytes' | 'queueLimit' | 'runTimeLimit'>
+  >;
 }
 
 /** @throws ConfigurationError naming each faulty variable */
 export function readConfig(environment: Environment): PredictionConfig {
-  const { FEDLOOP_DEMO, INFERENCE_THREADS } = parseEnvironment(settings, environment);
-  return { demo: FEDLOOP_DEMO === 'on', inferenceThreads: INFERENCE_THREADS };
+  const values = parseEnvironment(settings, environment);
+  return {
+    demo: values.FEDLOOP_DEMO === 'on',
+    inference: {
+      threads: values.INFERENCE_THREADS,
+      modelMegabytes: values.INFERENCE_MODEL_MEMORY,
+      queueLimit: values.INFERENCE_QUEUE,
+      runTimeLimit: Math.round(values.INFERENCE_TIME_LIMIT * 1000),
+    },
+  };
 }
 
 const processSettings = z.object({

@@ -38,7 +38,7 @@ export async function createPredictionService(
   await defineTrainingJobs(jobs);
   if (config.demo) await seedDemoModel({ db, events, jobs, data, log });
 
-  const pool = createInferencePool({ threads: config.inferenceThreads });
+  const pool = createInferencePool(config.inference);
   const versions = createProductionVersions({ db, events, objects, pool, log });
   const explanations = createExplanations(objects);
   const operations = createOperations({ db, events, jobs, versions, explanations, downloads });

@@ -68,6 +68,8 @@ export type ErrorCode =
   | 'MODEL_NOT_FOUND'
   /** The model has no production version yet; its first training is still under way. */
   | 'MODEL_NOT_READY'
+  /** The production version hung or crashed when it was asked: promote another, or roll back. */
+  | 'MODEL_QUARANTINED'
   /** The version's status does not allow this, for example promoting the version that is in production. */
   | 'MODEL_VERSION_NOT_ELIGIBLE'
   /** No model version has this id, or it belongs to another model. */

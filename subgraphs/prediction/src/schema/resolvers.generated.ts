@@ -136,6 +136,8 @@ export type ErrorCode =
   | 'MODEL_NOT_FOUND'
   /** The model has no production version yet; its first training is still under way. */
   | 'MODEL_NOT_READY'
+  /** The production version hung or crashed when it was asked: promote another, or roll back. */
+  | 'MODEL_QUARANTINED'
   /** The version's status does not allow this, for example promoting the version that is in production. */
   | 'MODEL_VERSION_NOT_ELIGIBLE'
   /** No model version has this id, or it belongs to another model. */
@@ -412,6 +414,14 @@ export type ModelNotReadyError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** The production version hung or crashed and answers nothing until another is promoted (code MODEL_QUARANTINED). */
+export type ModelQuarantinedError = UserError & {
+  readonly __typename?: 'ModelQuarantinedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** One immutable classifier, trained here or brought as a file: the ONNX artifact with its metrics and lineage. */
 export type ModelVersion = {
   readonly __typename?: 'ModelVersion';
@@ -613,7 +623,7 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
-export type PredictError = IdempotencyConflictError | InvalidFeatureError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | OverloadedError;
+export type PredictError = IdempotencyConflictError | InvalidFeatureError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
 
 export type PredictInput = {
   /** Values by original feature name, for example `{"age": 52, "marital-status": "Married-civ-spouse"}`. */
@@ -1300,6 +1310,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInputError )
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
+    | ( ModelQuarantinedError )
     | ( OverloadedError )
   ;
   PromoteModelVersionError:
@@ -1333,6 +1344,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( InvalidInputError )
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
+    | ( ModelQuarantinedError )
     | ( ModelVersionNotEligibleError )
     | ( ModelVersionNotFoundError )
     | ( NothingToRollBackError )
@@ -1392,6 +1404,7 @@ export type ResolversTypes = {
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
   ModelNotReadyError: ResolverTypeWrapper<ModelNotReadyError>;
+  ModelQuarantinedError: ResolverTypeWrapper<ModelQuarantinedError>;
   ModelVersion: ResolverTypeWrapper<ModelVersionParent>;
   ModelVersionChange: ModelVersionChange;
   ModelVersionChanged: ResolverTypeWrapper<ModelVersionChangedParent>;
@@ -1500,6 +1513,7 @@ export type ResolversParentTypes = {
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelNotFoundError: ModelNotFoundError;
   ModelNotReadyError: ModelNotReadyError;
+  ModelQuarantinedError: ModelQuarantinedError;
   ModelVersion: ModelVersionParent;
   ModelVersionChanged: ModelVersionChangedParent;
   ModelVersionConnection: Omit<ModelVersionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelVersionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ModelVersion']> };
@@ -1758,6 +1772,13 @@ export type ModelNotReadyErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ModelQuarantinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelQuarantinedError'] = ResolversParentTypes['ModelQuarantinedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ModelVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1845,7 +1866,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type PredictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictError'] = ResolversParentTypes['PredictError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'OverloadedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'OverloadedError', ParentType, ContextType>;
 };
 
 export type PredictPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictPayload'] = ResolversParentTypes['PredictPayload']> = {
@@ -2088,7 +2109,7 @@ export type TuningBudgetResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -2125,6 +2146,7 @@ export type Resolvers<ContextType = Context> = {
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
   ModelNotReadyError?: ModelNotReadyErrorResolvers<ContextType>;
+  ModelQuarantinedError?: ModelQuarantinedErrorResolvers<ContextType>;
   ModelVersion?: ModelVersionResolvers<ContextType>;
   ModelVersionChanged?: ModelVersionChangedResolvers<ContextType>;
   ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;

@@ -8,13 +8,23 @@ import type { Features } from '../domain/feature-validation.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import { engineSignature } from '../domain/signature.ts';
-import { EngineError, type InferencePool } from '../engine/index.ts';
+import { EngineError, type InferencePool, type Signature } from '../engine/index.ts';
 import { findModelVersions, listProductionVersions } from '../storage/model-versions.ts';
 import { findModels } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 
 /** Longest pause before a version that could not be loaded is tried again, in milliseconds. */
 const LONGEST_PAUSE = 30_000;
+
+/** How often a request has a version loaded again that other models' versions displaced at once. */
+const RELOADS = 5;
+
+/** A version in use, with what loading it takes. */
+interface InUse {
+  readonly id: string;
+  readonly objectKey: string;
+  readonly signature: Signature;
+}
 
 /** A model's answer with the version that gave it. */
 export interface Answer {
@@ -27,7 +37,11 @@ export interface ProductionVersions {
   /** Loads what is in production, then follows the event log. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** @throws DomainError MODEL_NOT_READY or OVERLOADED */
+  /**
+   * A version that had to leave the pool for others is loaded again first.
+   *
+   * @throws DomainError MODEL_NOT_READY, MODEL_QUARANTINED or OVERLOADED
+   */
   answer(model: Model, features: Features): Promise<Answer>;
   isLoaded(modelId: string): boolean;
 }
@@ -51,26 +65,65 @@ export function createProductionVersions({
   pool,
   log,
 }: ProductionVersionsOptions): ProductionVersions {
-  /** Version in use by model id; it is loaded before it stands here and unloaded after it was replaced. */
-  const inUse = new Map<string, string>();
+  /** By model id; a version is loaded before it stands here and unloaded after it was replaced. */
+  const inUse = new Map<string, InUse>();
+  /** Versions that are being loaded again. */
+  const returning = new Map<string, Promise<void>>();
+  /** Models whose change of version is under way, each behind the one before. */
+  const changing = new Map<string, Promise<void>>();
   const ending = new AbortController();
   let following: Promise<void> = Promise.resolve();
 
+  async function load({ id, objectKey, signature }: InUse): Promise<void> {
+    await pool.load(id, await objects.get(objectKey), signature);
+  }
+
   async function use(version: ModelVersion, { signature }: Model): Promise<void> {
     const before = inUse.get(version.modelId);
-    if (before === version.id) return;
+    if (before?.id === version.id) return;
     // The model's signature and not the file's own: files that were brought carry none.
-    await pool.load(version.id, await objects.get(version.objectKey), engineSignature(signature));
-    inUse.set(version.modelId, version.id);
+    const next = { id: version.id, objectKey: version.objectKey, signature: engineSignature(signature) };
+    await load(next);
+    inUse.set(version.modelId, next);
     log.info({ modelId: version.modelId, modelVersionId: version.id, number: version.number }, 'serving version');
     // The pool answers what it had accepted for the old version before it lets go of it.
-    if (before !== undefined) await pool.unload(before);
+    if (before !== undefined) await pool.unload(before.id);
+  }
+
+  /** Loads a version that the pool let go of, once for all who ask. */
+  async function bringBack(modelId: string, version: InUse): Promise<void> {
+    let load = returning.get(version.id);
+    if (load === undefined) {
+      load = loadAgain(modelId, version).finally(() => returning.delete(version.id));
+      returning.set(version.id, load);
+    }
+    await load;
+  }
+
+  async function loadAgain(modelId: string, version: InUse): Promise<void> {
+    await load(version);
+    log.info({ modelId, modelVersionId: version.id }, 'version loaded again');
+    // It was replaced meanwhile.
+    if (inUse.get(modelId)?.id !== version.id) await pool.unload(version.id);
   }
 
   async function catchUp(modelId: string): Promise<void> {
     const [model] = await findModels(db, [modelId]);
     const [version] = model?.productionVersionId ? await findModelVersions(db, [model.productionVersionId]) : [];
     if (model !== undefined && version !== undefined) await use(version, model);
+  }
+
+  /**
+   * Brings a model to the version that is in production, behind what is under way for it: a version that can't be loaded
+   * holds up its own model alone. Resolves once it was tried.
+   */
+  function change(modelId: string): Promise<void> {
+    const { promise: tried, resolve } = Promise.withResolvers<undefined>();
+    const before = changing.get(modelId) ?? Promise.resolve();
+    const message = 'a production version could not be loaded';
+    const done = before.then(() => insist(() => catchUp(modelId).finally(() => resolve(undefined)), message));
+    changing.set(modelId, done);
+    return tried;
   }
 
   /** Keeps trying: until then the version before goes on answering. */
@@ -85,55 +138,72 @@ export function createProductionVersions({
     }
   }
 
-  async function loadAll(): Promise<void> {
+  /** One promise for each model that has a production version, as {@link change} returns it. */
+  async function changeAll(): Promise<{ tried: Promise<void> }[]> {
     const versions = await listProductionVersions(db);
-    const models =
-      versions.length === 0
-        ? []
-        : await findModels(
-            db,
-            versions.map(({ modelId }) => modelId),
-          );
-    const modelOf = new Map(models.map((model) => [model.id, model]));
-    for (const version of versions) await use(version, modelOf.get(version.modelId)!);
+    return versions.map(({ modelId }) => ({ tried: change(modelId) }));
   }
 
   /** The position is taken before the state is read, so that nothing is missed between the two. */
   async function follow(): Promise<void> {
     const after = await events.cursor();
-    await loadAll();
+    await changeAll();
     for await (const event of events.read({ types: ['model-version.changed'], after, signal: ending.signal })) {
-      const { change, modelId } = event.payload;
-      if (change !== 'PROMOTED' && change !== 'ROLLED_BACK') continue;
-      await insist(() => catchUp(modelId), 'a new production version could not be loaded');
+      if (event.payload.change === 'PROMOTED' || event.payload.change === 'ROLLED_BACK')
+        void change(event.payload.modelId);
     }
   }
 
   return {
     async start() {
-      await loadAll().catch((error: unknown) => log.error({ err: error }, 'a production version could not be loaded'));
+      try {
+        await Promise.all((await changeAll()).map(({ tried }) => tried));
+      } catch (error) {
+        log.error({ err: error }, 'the production versions could not be read');
+      }
       following = insist(follow, 'promotions could not be followed');
     },
 
     async stop() {
       ending.abort();
       await following;
+      await Promise.all(changing.values());
     },
 
     async answer(model, features) {
-      const modelVersionId = inUse.get(model.id);
-      if (modelVersionId === undefined)
-        throw new DomainError('MODEL_NOT_READY', `The first version of ${model.name} is not ready yet.`);
-      try {
-        const [probabilities] = await pool.predict(modelVersionId, [features]);
-        return { modelVersionId, probabilities: Array.from(probabilities!) };
-      } catch (error) {
-        if (error instanceof EngineError && error.code === 'OVERLOADED')
-          throw new DomainError('OVERLOADED', 'Too many requests are waiting; try again shortly.');
-        throw error;
+      for (let attempt = 0; attempt <= RELOADS; attempt++) {
+        const version = inUse.get(model.id);
+        if (version === undefined)
+          throw new DomainError('MODEL_NOT_READY', `The first version of ${model.name} is not ready yet.`);
+        try {
+          const [probabilities] = await pool.predict(version.id, [features]);
+          return { modelVersionId: version.id, probabilities: Array.from(probabilities!) };
+        } catch (error) {
+          if (!(error instanceof EngineError) || error.code !== 'VERSION_NOT_LOADED') throw refusalOf(error, model);
+          await bringBack(model.id, version);
+        }
       }
+      throw overloaded();
     },
 
     isLoaded: (modelId) => inUse.has(modelId),
   };
+}
+
+/** What a client is told of a failure in the engine. */
+function refusalOf(error: unknown, { name }: Model): unknown {
+  if (!(error instanceof EngineError)) return error;
+  if (error.code === 'OVERLOADED') return overloaded();
+  if (error.code === 'MODEL_QUARANTINED' || error.code === 'TIME_LIMIT')
+    return new DomainError(
+      'MODEL_QUARANTINED',
+      `The production version of ${name} does not answer any more.`,
+      {},
+      { cause: error },
+    );
+  return error;
+}
+
+function overloaded(): DomainError {
+  return new DomainError('OVERLOADED', 'Too many requests are waiting; try again shortly.');
 }

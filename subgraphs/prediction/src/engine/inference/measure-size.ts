@@ -48,7 +48,8 @@ async function measure(bytes: Uint8Array, signature: Signature): Promise<number>
   child.stdin.write(`${JSON.stringify(signature)}\n`);
   child.stdin.end(bytes);
   const answer = await text(child.stdout);
-  if (late.aborted) throw new EngineError('TIME_LIMIT', `The model could not be opened within ${TIME_LIMIT / 1000} seconds`);
+  if (late.aborted)
+    throw new EngineError('TIME_LIMIT', `The model could not be opened within ${TIME_LIMIT / 1000} seconds`);
   if (answer === '') throw new EngineError('MODEL_CRASHED', 'The model ended the process that measured it');
   const report = JSON.parse(answer) as { size: number } | { error: EngineErrorData };
   if ('error' in report) throw fromErrorData(report.error);

@@ -9,6 +9,7 @@ import { isIdempotencyKey } from '../../domain/request-content.ts';
 const predictErrors = {
   MODEL_NOT_FOUND: 'ModelNotFoundError',
   MODEL_NOT_READY: 'ModelNotReadyError',
+  MODEL_QUARANTINED: 'ModelQuarantinedError',
   FEATURE_MISSING: 'InvalidFeatureError',
   FEATURE_UNKNOWN: 'InvalidFeatureError',
   FEATURE_TYPE_MISMATCH: 'InvalidFeatureError',
