@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readAdult } from './data/adult.ts';
 import { generateFifty, generateGaps, generateMillion } from './data/generated.ts';
 import { readKeel } from './data/keel.ts';
@@ -12,14 +11,11 @@ import type { BenchOptions, PartName } from './options.ts';
 import { HELP, parseOptions } from './options.ts';
 import type { PartResult } from './report/results.ts';
 import { describeCircumstances, keepResult } from './report/results.ts';
-import { keelFolder, preparePython } from './trainers/python.ts';
-
-/** Where packages are installed, once. */
-const tools = fileURLToPath(new URL('../../../.fedloop/bench', import.meta.url));
+import { keelFolder, prepareLibraries } from './trainers/python.ts';
 
 /** `npm run bench -- engine`. */
 async function main(options: BenchOptions): Promise<void> {
-  const python = preparePython(tools, tell);
+  const python = prepareLibraries(tell);
   const folder = await mkdtemp(join(tmpdir(), 'fedloop-bench-'));
   try {
     for (const part of options.parts) {

@@ -32,7 +32,7 @@ export const HELP = `Measures Fedloop's model engine beside XGBoost and LightGBM
   --quick            little of everything, to see that it runs: its numbers mean nothing
   --help             this text
 
-Needs python3 with venv. The libraries are installed below .fedloop/bench at the first use.
+Needs python3 with venv. The libraries are installed below .fedloop/python at the first use.
 `;
 
 /** @returns null where the help is asked for @throws RangeError or TypeError saying what is wrong */
