@@ -1,5 +1,6 @@
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Readiness } from '@fedloop/platform/service/service';
+import type { Uploads } from '@fedloop/platform/uploads/upload';
 import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { printSchema } from 'graphql';
 import { createEndpointAsk } from './execution/endpoint-ask.ts';
@@ -59,6 +60,8 @@ export interface GatewayParts {
   readonly webFolder: string | null;
   /** What signed links lead to. Default: nothing. */
   readonly downloads?: Downloads | null;
+  /** Where files may be sent. Default: nowhere. */
+  readonly uploads?: Uploads | null;
   readonly readiness: () => Promise<Readiness>;
   readonly limits: ConnectionLimits;
   readonly address: Address;
@@ -134,6 +137,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     maskError,
     webFolder: parts.webFolder,
     downloads: parts.downloads ?? null,
+    uploads: parts.uploads ?? null,
     readiness: parts.readiness,
     schema: parts.introspection
       ? {

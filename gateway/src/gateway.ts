@@ -2,6 +2,7 @@ import { createDownloadLinks } from '@fedloop/platform/downloads/download-links'
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Readiness } from '@fedloop/platform/service/service';
+import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { assembleGateway, type Gateway } from './assembly.ts';
 import type { GatewayConfig } from './config.ts';
@@ -25,6 +26,8 @@ export interface GatewayOptions {
   readonly supergraphSource?: SupergraphSource;
   /** Where the files are that links lead to. Default: there are no downloads. */
   readonly objects?: ObjectStore;
+  /** Where files may be sent. Default: nowhere. */
+  readonly uploads?: Uploads;
   readonly config: GatewayConfig;
   readonly log: Logger;
   /** Whether a prediction could be answered, and what is missing if not. */
@@ -68,6 +71,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
     trustedProxies: config.trustedProxies,
     webFolder: config.webFolder,
     downloads: options.objects ? { objects: options.objects, links: createDownloadLinks(config.secret) } : null,
+    uploads: options.uploads ?? null,
     readiness,
     limits: { ...defaultConnectionLimits, ...config.connections, ...connectionLimits },
     address: { host: config.host, port: config.port, settings: { host: 'HOST', port: 'PORT' } },

@@ -9,6 +9,7 @@ import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry'
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
+import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import { readConfig, readStackConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { createSubgraphReadiness } from './supergraph/subgraph-readiness.ts';
@@ -37,10 +38,14 @@ async function main(): Promise<void> {
   shutdown.add('schema registry', () => registry.close());
   // What was composed before can be served, whoever is away.
   if (!(await registry.current())) await Promise.all(endpoints.map((endpoint) => available(endpoint, log)));
+  const objects = objectStoreUrl === null ? null : await openObjectStore(objectStoreUrl);
+  const uploads = objects && databaseUrl !== null ? await openUploads({ url: databaseUrl, objects }) : null;
+  if (uploads) shutdown.add('uploads', () => uploads.close());
   const gateway = await createGateway({
     endpoints,
     schemas: { registry, interval: REFRESH_INTERVAL },
-    ...(objectStoreUrl !== null && { objects: await openObjectStore(objectStoreUrl) }),
+    ...(objects && { objects }),
+    ...(uploads && { uploads }),
     config,
     log,
     readiness: createSubgraphReadiness(subgraphs),

@@ -16,6 +16,7 @@ import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-registry';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { Shutdown } from '@fedloop/platform/shutdown/shutdown';
+import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
 
 /** Milliseconds between looks at the subgraphs' schemas. */
@@ -78,10 +79,13 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
 
   const registry = await openPostgresRegistry({ url: databaseUrl, log });
   shutdown.add('schema registry', () => registry.close());
+  const uploads = await openUploads({ url: databaseUrl, objects });
+  shutdown.add('uploads', () => uploads.close());
   const gateway = await createGateway({
     endpoints: [dataEndpoint, predictionEndpoint, inProcessEndpoint(feedback.subgraph, log)],
     schemas: { registry, interval: SCHEMA_INTERVAL },
     objects,
+    uploads,
     config: gatewayConfig,
     log,
     readiness: () => prediction.ready(),

@@ -55,6 +55,7 @@ const ofRequests = [
   'UNSUPPORTED_MEDIA_TYPE',
   'NOT_FOUND',
   'SCHEMA_REFUSED',
+  'UPLOAD_OFFSET_MISMATCH',
 ] as const;
 
 /** A code about the request as such. */

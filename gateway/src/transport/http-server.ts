@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import type { Readiness } from '@fedloop/platform/service/service';
+import type { Uploads } from '@fedloop/platform/uploads/upload';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { Authenticator } from '../identity/authenticator.ts';
@@ -17,6 +18,7 @@ import { addSchemaRoutes, type SchemaRouteOptions } from './schema-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addStatusRoutes } from './status-routes.ts';
 import { addNothingElse } from './nothing-else.ts';
+import { addUploads } from './uploads.ts';
 import { addWebClient } from './web-client.ts';
 
 /** Bytes of one request's body: 1 MiB. */
@@ -35,6 +37,8 @@ export interface HttpServerOptions {
   readonly webFolder: string | null;
   /** What signed links lead to; null for nothing. */
   readonly downloads: Downloads | null;
+  /** Where files may be sent; null for nowhere. */
+  readonly uploads: Uploads | null;
   readonly readiness: () => Promise<Readiness>;
   /** Null where the schema is not told. */
   readonly schema: Omit<SchemaRouteOptions, 'authenticator'> | null;
@@ -61,6 +65,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   addGraphqlOverHttp(app, options);
   addStatusRoutes(app, options);
   if (options.downloads) addDownloads(app, options.downloads);
+  if (options.uploads) await addUploads(app, options.uploads);
   if (options.schema) addSchemaRoutes(app, { ...options.schema, authenticator });
   if (webFolder === null) addNothingElse(app);
   else await addWebClient(app, webFolder, authenticator);

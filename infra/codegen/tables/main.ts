@@ -1,9 +1,10 @@
-/** Writes the Kysely row types of every subgraph and of the schema registry; `--check` only says which are not the current ones, and fails then. */
+/** Writes the Kysely row types of every subgraph, of the schema registry and of uploads; `--check` only says which are not the current ones, and fails then. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { migrations as data } from '@fedloop/data/storage/migrations';
 import { migrations as feedback } from '@fedloop/feedback/storage/migrations';
 import { migrations as registry } from '@fedloop/platform/registry/migrations';
+import { migrations as uploads } from '@fedloop/platform/uploads/migrations';
 import { migrations as prediction } from '@fedloop/prediction/storage/migrations';
 import { readServerUrl } from './config.ts';
 import { describeRows } from './row-types.ts';
@@ -14,6 +15,7 @@ const parts = [
   ['feedback', feedback, 'subgraphs/feedback/src/storage'],
   ['prediction', prediction, 'subgraphs/prediction/src/storage'],
   ['registry', registry, 'subgraphs/platform/src/registry'],
+  ['uploads', uploads, 'subgraphs/platform/src/uploads'],
 ] as const;
 const check = process.argv.includes('--check');
 

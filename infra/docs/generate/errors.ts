@@ -22,6 +22,7 @@ const meanings: Readonly<Record<string, string>> = {
   PAYLOAD_TOO_LARGE: 'The body is larger than 1 MiB.',
   UNSUPPORTED_MEDIA_TYPE: 'The body must be `application/json`.',
   NOT_FOUND: 'There is nothing at this address.',
+  UPLOAD_OFFSET_MISMATCH: 'An upload goes on from another byte; the header `upload-offset` names it.',
   SCHEMA_REFUSED: 'The version of the schema can not be made current; the message says why.',
 };
 

@@ -2,6 +2,8 @@ import { migrate, openDatabase } from '@fedloop/platform/database/database';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
 import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
+import { openUploads } from '@fedloop/platform/uploads/open-uploads';
+import { keepSwept } from '@fedloop/platform/uploads/keep-swept';
 import type { DataConfig } from './config.ts';
 import { seedAdult } from './demo/seed-adult.ts';
 import { removeAbandonedScratchFolders } from './duckdb/scratch-folder.ts';
@@ -22,6 +24,9 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
   await migrate(db, 'data', migrations);
   await defineBuildJob(jobs);
 
+  const uploads = await openUploads({ url: databaseUrl, objects });
+  const sweeping = keepSwept(uploads, log);
+
   const datasets = createDatasets(db);
   const versions = createDatasetVersions(db);
   const builds = createBuildWorker(jobs, { db, events, objects, limits, log });
@@ -30,7 +35,14 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
     name: 'data',
     typeDefs: loadTypeDefs(new URL('./schema/', import.meta.url)),
     resolvers,
-    contextFor: (base) => ({ ...base, loaders: createLoaders(datasets, versions), datasets, versions, events }),
+    contextFor: (base) => ({
+      ...base,
+      loaders: createLoaders(datasets, versions),
+      datasets,
+      versions,
+      events,
+      uploads,
+    }),
   });
   let started = false;
 
@@ -39,6 +51,7 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
     async start() {
       await removeAbandonedScratchFolders();
       if (demo) await seedAdult({ db, events, objects, limits, log });
+      sweeping.start();
       await builds.start();
       await requests.start();
       started = true;
@@ -47,6 +60,8 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
     async stop() {
       await requests.stop();
       await builds.stop();
+      await sweeping.stop();
+      await uploads.close();
       await db.destroy();
     },
   };

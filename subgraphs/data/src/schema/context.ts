@@ -1,5 +1,6 @@
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { SubgraphContext } from '@fedloop/platform/subgraph/subgraph';
+import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { Datasets } from '../domain/dataset.ts';
 import type { DatasetVersions } from '../domain/dataset-version.ts';
 import type { Loaders } from './loaders.ts';
@@ -10,4 +11,5 @@ export interface Context extends SubgraphContext {
   readonly datasets: Datasets;
   readonly versions: DatasetVersions;
   readonly events: EventLog;
+  readonly uploads: Uploads;
 }

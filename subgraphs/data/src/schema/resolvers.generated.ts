@@ -53,6 +53,22 @@ export type ColumnType =
   | 'INTEGER'
   | 'NUMBER';
 
+export type CreateUploadError = InvalidInputError | OverloadedError;
+
+export type CreateUploadInput = {
+  /** What the file is called, for people; 1 to 255 characters. For example `adult.csv`. */
+  readonly fileName: Scalars['String']['input'];
+  /** Bytes of the file, 1 to 5368709120 (5 GiB). */
+  readonly size: Scalars['BigInt']['input'];
+};
+
+export type CreateUploadPayload = {
+  readonly __typename?: 'CreateUploadPayload';
+  readonly errors: ReadonlyArray<CreateUploadError>;
+  /** Null when `errors` is not empty. */
+  readonly upload: Maybe<Upload>;
+};
+
 /** A table that grows by immutable versions. */
 export type Dataset = {
   readonly __typename?: 'Dataset';
@@ -269,6 +285,29 @@ export type ModelNotFoundError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Makes a place for a file, for 24 hours: a table for `createDatasetVersion` or a batch prediction, or an ONNX file for
+   * `registerModelVersion`. Then `PUT` its bytes to the URL with the headers. A request lasts 30 seconds at most: send what takes longer
+   * in pieces, each with the header `upload-offset`; after a lost connection `HEAD` tells in that header how many bytes are kept.
+   */
+  readonly createUpload: CreateUploadPayload;
+};
+
+
+export type MutationCreateUploadArgs = {
+  input: CreateUploadInput;
+};
+
+/** Too much is waiting or kept for now (code OVERLOADED); try again shortly. */
+export type OverloadedError = UserError & {
+  readonly __typename?: 'OverloadedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Where a page of a list begins and ends. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -354,6 +393,25 @@ export type Subscription = {
 export type SubscriptionDatasetVersionCreatedArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   dataset: Scalars['String']['input'];
+};
+
+/** A place for a file; only whoever asked for it may use what is sent there. */
+export type Upload = {
+  readonly __typename?: 'Upload';
+  /** Until then the file can be sent and used. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** To be sent with every request; they are the right to send, so keep them to yourself. */
+  readonly headers: ReadonlyArray<UploadHeader>;
+  readonly id: Scalars['ID']['output'];
+  /** Where to `PUT` the bytes; a path is below the API's own origin. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** A header of HTTP. */
+export type UploadHeader = {
+  readonly __typename?: 'UploadHeader';
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
 };
 
 /** An expected failure of a mutation, told in its payload. */
@@ -489,6 +547,13 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['DatasetVersion'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateUploadError:
+    | ( InvalidInputError )
+    | ( OverloadedError )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -496,6 +561,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( InvalidInputError )
     | ( ModelNotFoundError )
+    | ( OverloadedError )
   ;
 };
 
@@ -507,6 +573,9 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ColumnType: ColumnType;
+  CreateUploadError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadError']>;
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['CreateUploadError']> }>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Dataset: ResolverTypeWrapper<DatasetParent>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -527,12 +596,16 @@ export type ResolversTypes = {
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OverloadedError: ResolverTypeWrapper<OverloadedError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Role: Role;
   Score: ResolverTypeWrapper<Score>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Upload: ResolverTypeWrapper<Upload>;
+  UploadHeader: ResolverTypeWrapper<UploadHeader>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationCheck: ResolverTypeWrapper<ValidationCheck>;
   ValidationReport: ResolverTypeWrapper<ValidationReport>;
@@ -546,6 +619,9 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Float: Scalars['Float']['output'];
   String: Scalars['String']['output'];
+  CreateUploadError: ResolversUnionTypes<ResolversParentTypes>['CreateUploadError'];
+  CreateUploadInput: CreateUploadInput;
+  CreateUploadPayload: Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['CreateUploadError']> };
   Cursor: Scalars['Cursor']['output'];
   Dataset: DatasetParent;
   ID: Scalars['ID']['output'];
@@ -563,11 +639,15 @@ export type ResolversParentTypes = {
   InvalidInputError: InvalidInputError;
   JSONObject: Scalars['JSONObject']['output'];
   ModelNotFoundError: ModelNotFoundError;
+  Mutation: Record<PropertyKey, never>;
+  OverloadedError: OverloadedError;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Query: Record<PropertyKey, never>;
   Score: Score;
   Subscription: Record<PropertyKey, never>;
+  Upload: Upload;
+  UploadHeader: UploadHeader;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationCheck: ValidationCheck;
   ValidationReport: ValidationReport;
@@ -596,6 +676,15 @@ export type ColumnResolvers<ContextType = Context, ParentType extends ResolversP
   missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+};
+
+export type CreateUploadErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadError'] = ResolversParentTypes['CreateUploadError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'OverloadedError', ParentType, ContextType>;
+};
+
+export type CreateUploadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadPayload'] = ResolversParentTypes['CreateUploadPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CreateUploadError']>, ParentType, ContextType>;
+  upload?: Resolver<Maybe<ResolversTypes['Upload']>, ParentType, ContextType>;
 };
 
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
@@ -702,6 +791,17 @@ export type ModelNotFoundErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createUpload?: Resolver<ResolversTypes['CreateUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
+};
+
+export type OverloadedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverloadedError'] = ResolversParentTypes['OverloadedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -728,8 +828,20 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   datasetVersionCreated?: SubscriptionResolver<ResolversTypes['DatasetVersionCreated'], "datasetVersionCreated", ParentType, ContextType, RequireFields<SubscriptionDatasetVersionCreatedArgs, 'dataset'>>;
 };
 
+export type UploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  headers?: Resolver<ReadonlyArray<ResolversTypes['UploadHeader']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UploadHeaderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadHeader'] = ResolversParentTypes['UploadHeader']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError' | 'OverloadedError', ParentType, ContextType>;
 };
 
 export type ValidationCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationCheck'] = ResolversParentTypes['ValidationCheck']> = {
@@ -749,6 +861,8 @@ export type ValidationReportResolvers<ContextType = Context, ParentType extends 
 export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
   Column?: ColumnResolvers<ContextType>;
+  CreateUploadError?: CreateUploadErrorResolvers<ContextType>;
+  CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
@@ -765,10 +879,14 @@ export type Resolvers<ContextType = Context> = {
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  OverloadedError?: OverloadedErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Score?: ScoreResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Upload?: UploadResolvers<ContextType>;
+  UploadHeader?: UploadHeaderResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationCheck?: ValidationCheckResolvers<ContextType>;
   ValidationReport?: ValidationReportResolvers<ContextType>;

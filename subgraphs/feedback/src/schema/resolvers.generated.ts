@@ -210,6 +210,14 @@ export type MutationSubmitFeedbackArgs = {
   input: SubmitFeedbackInput;
 };
 
+/** Too much is waiting or kept for now (code OVERLOADED); try again shortly. */
+export type OverloadedError = UserError & {
+  readonly __typename?: 'OverloadedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Where a page of a list begins and ends. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -536,6 +544,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( FeedbackNotFoundError )
     | ( InvalidInputError )
     | ( ModelNotFoundError )
+    | ( OverloadedError )
     | ( PredictionNotFoundError )
   ;
 };
@@ -562,6 +571,7 @@ export type ResolversTypes = {
   ModelScoreChanged: ResolverTypeWrapper<ModelScoreChangedParent>;
   ModelVersion: ResolverTypeWrapper<ModelVersionParent>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OverloadedError: ResolverTypeWrapper<OverloadedError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Prediction: ResolverTypeWrapper<PredictionParent>;
   PredictionNotFoundError: ResolverTypeWrapper<PredictionNotFoundError>;
@@ -607,6 +617,7 @@ export type ResolversParentTypes = {
   ModelScoreChanged: ModelScoreChangedParent;
   ModelVersion: ModelVersionParent;
   Mutation: Record<PropertyKey, never>;
+  OverloadedError: OverloadedError;
   PageInfo: PageInfo;
   Prediction: PredictionParent;
   PredictionNotFoundError: PredictionNotFoundError;
@@ -730,6 +741,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitFeedback?: Resolver<ResolversTypes['SubmitFeedbackPayload'], ParentType, ContextType, RequireFields<MutationSubmitFeedbackArgs, 'input'>>;
 };
 
+export type OverloadedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverloadedError'] = ResolversParentTypes['OverloadedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -816,7 +834,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ActualClassInvalidError' | 'FeedbackNotFoundError' | 'InvalidInputError' | 'ModelNotFoundError' | 'PredictionNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActualClassInvalidError' | 'FeedbackNotFoundError' | 'InvalidInputError' | 'ModelNotFoundError' | 'OverloadedError' | 'PredictionNotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -835,6 +853,7 @@ export type Resolvers<ContextType = Context> = {
   ModelScoreChanged?: ModelScoreChangedResolvers<ContextType>;
   ModelVersion?: ModelVersionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OverloadedError?: OverloadedErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Prediction?: PredictionResolvers<ContextType>;
   PredictionNotFoundError?: PredictionNotFoundErrorResolvers<ContextType>;

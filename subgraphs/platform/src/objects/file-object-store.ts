@@ -20,7 +20,7 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
 
   const pathOf = (key: string) => join(folder, ...checkKey(key).split('/'));
 
-  async function store(source: Readable): Promise<StoredObject> {
+  async function store(source: Readable, nameOf: (sha256: string) => string = keyOf): Promise<StoredObject> {
     const temporary = join(incoming, randomUUID());
     const hash = createHash('sha256');
     let size = 0;
@@ -34,7 +34,7 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
     try {
       await pipeline(source, measure, createWriteStream(temporary, { flush: true }));
       const sha256 = hash.digest('hex');
-      const key = keyOf(sha256);
+      const key = nameOf(sha256);
       await moveInto(pathOf(key), temporary);
       return { key, sha256, size };
     } catch (error) {
@@ -57,6 +57,7 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
   return {
     put: (content) => store(Readable.from([content])),
     putFile: (path) => store(createReadStream(path)),
+    putPart: (source) => store(source, () => `parts/${randomUUID()}`),
     get: async (key) => readFile(pathOf(key)).catch(missing(key)),
     has: async (key) => access(pathOf(key)).then(() => true, absent),
     size: async (key) => (await stat(pathOf(key)).catch(missing(key))).size,

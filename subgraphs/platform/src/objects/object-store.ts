@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /** A stored content and where it is. */
 export interface StoredObject {
-  /** `sha256/ab/abcd…`: made from the content, never from a client's words. */
+  /** `sha256/ab/abcd…`, made from the content, or `parts/UUID`; never from a client's words. */
   readonly key: string;
   /** Hexadecimal. */
   readonly sha256: string;
@@ -15,6 +15,11 @@ export interface ObjectStore {
   put(content: Uint8Array): Promise<StoredObject>;
   /** Stores a copy of a local file. */
   putFile(path: string): Promise<StoredObject>;
+  /**
+   * Stores what a stream brings under a name that no other content has: for what is deleted again, while the same bytes may be
+   * needed elsewhere. Not listed.
+   */
+  putPart(source: Readable): Promise<StoredObject>;
   /** @throws ObjectMissingError */
   get(key: string): Promise<Uint8Array>;
   has(key: string): Promise<boolean>;
@@ -41,7 +46,7 @@ export class ObjectMissingError extends Error {
   }
 }
 
-const FORM = /^sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/;
+const FORM = /^(?:sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}|parts\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The key of a content by its SHA-256 in hexadecimal. */
 export function keyOf(sha256: string): string {
@@ -50,6 +55,7 @@ export function keyOf(sha256: string): string {
 
 /** Refuses everything that isn't a key, so that no name leads out of the store. @throws RangeError */
 export function checkKey(key: string): string {
-  if (!FORM.test(key)) throw new RangeError('an object key is sha256/, two digits of the hash, /, the hash');
+  if (!FORM.test(key))
+    throw new RangeError('an object key is sha256/, two digits of the hash, /, the hash; or parts/, a UUID');
   return key;
 }

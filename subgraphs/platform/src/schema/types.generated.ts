@@ -109,6 +109,14 @@ export type ModelNotFoundError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** Too much is waiting or kept for now (code OVERLOADED); try again shortly. */
+export type OverloadedError = UserError & {
+  readonly __typename?: 'OverloadedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Where a page of a list begins and ends. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';

@@ -602,7 +602,7 @@ export type NothingToRollBackError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Too many requests are waiting (code OVERLOADED); try again shortly. */
+/** Too much is waiting or kept for now (code OVERLOADED); try again shortly. */
 export type OverloadedError = UserError & {
   readonly __typename?: 'OverloadedError';
   readonly code: ErrorCode;
