@@ -15,6 +15,8 @@ const settings = z.object({
   INFERENCE_QUEUE: z.coerce.number().int().min(1).max(1_000_000).default(1000),
   /** Seconds that a model may take over at most 512 rows before it counts as hung. */
   INFERENCE_TIME_LIMIT: z.coerce.number().min(0.1).max(600).default(10),
+  /** Days that predictions are kept. */
+  PREDICTION_RETENTION_DAYS: z.coerce.number().min(2).max(36_500).default(365),
 });
 
 /** Settings of the prediction subgraph. */
@@ -23,6 +25,8 @@ export interface PredictionConfig {
   readonly inference: Required<
     Pick<InferencePoolOptions, 'threads' | 'modelMegabytes' | 'queueLimit' | 'runTimeLimit'>
   >;
+  /** Predictions are kept at least so many days, at least 2: idempotency keys answer with them for one. */
+  readonly predictionRetentionDays: number;
 }
 
 /** @throws ConfigurationError naming each faulty variable */
@@ -36,6 +40,7 @@ export function readConfig(environment: Environment): PredictionConfig {
       queueLimit: values.INFERENCE_QUEUE,
       runTimeLimit: Math.round(values.INFERENCE_TIME_LIMIT * 1000),
     },
+    predictionRetentionDays: values.PREDICTION_RETENTION_DAYS,
   };
 }
 

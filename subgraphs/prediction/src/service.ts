@@ -12,6 +12,7 @@ import { createLoaders } from './operations/loaders.ts';
 import { createLoopConsumer } from './operations/loop-consumer.ts';
 import { createOperations } from './operations/operations.ts';
 import { defineTrainingJobs } from './operations/training-jobs.ts';
+import { keepPredictionPartitions } from './operations/prediction-upkeep.ts';
 import type { Context } from './schema/context.ts';
 import { resolversFor } from './schema/resolvers.ts';
 import { typedPredictTypeDefs } from './schema/typed-predict/type-defs.ts';
@@ -44,6 +45,7 @@ export async function createPredictionService(
   const operations = createOperations({ db, events, jobs, versions, explanations, downloads });
   const consumer = createLoopConsumer(db, events, jobs, log);
   const pruning = pruneIdempotencyKeys(db, log);
+  const partitions = keepPredictionPartitions(db, { retentionDays: config.predictionRetentionDays, log });
 
   const models = await listModels(db, null, MAXIMUM_MODELS);
   const subgraph = buildSubgraph<Context>({
@@ -56,6 +58,7 @@ export async function createPredictionService(
   return {
     subgraph,
     async start() {
+      await partitions.start();
       await versions.start();
       await consumer.start();
       pruning.start();
@@ -68,6 +71,7 @@ export async function createPredictionService(
     },
     async stop() {
       await pruning.stop();
+      await partitions.stop();
       await consumer.stop();
       await versions.stop();
       await pool.close();

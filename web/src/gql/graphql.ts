@@ -301,7 +301,7 @@ export type SubmitVerdictMutationVariables = Exact<{
 export type SubmitVerdictMutation = { readonly submitFeedback: { readonly feedback: { readonly id: string, readonly prediction: (
         { readonly id: string }
         & { ' $fragmentRefs'?: { 'VerdictBar_PredictionFragment': VerdictBar_PredictionFragment } }
-      ) } | null, readonly errors: ReadonlyArray<
+      ) | null } | null, readonly errors: ReadonlyArray<
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }

@@ -115,7 +115,8 @@ export type Feedback = {
   /** Whether this is the verdict that counts now. */
   readonly counts: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
-  readonly prediction: Prediction;
+  /** What was judged; null once it is no longer kept. */
+  readonly prediction: Maybe<Prediction>;
   readonly submittedAt: Scalars['DateTime']['output'];
   readonly verdict: Verdict;
 };
@@ -682,7 +683,7 @@ export type FeedbackResolvers<ContextType = Context, ParentType extends Resolver
   actualClass?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  prediction?: Resolver<ResolversTypes['Prediction'], ParentType, ContextType>;
+  prediction?: Resolver<Maybe<ResolversTypes['Prediction']>, ParentType, ContextType>;
   submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };

@@ -54,19 +54,23 @@ export async function upsertJudgedPrediction(db: Kysely<DB>, judged: JudgedPredi
 export async function listLabelledRows(db: Kysely<DB>, modelId: string): Promise<LabelledRow[]> {
   const rows = await db
     .selectFrom('judged_predictions as judged')
-    .innerJoin('predictions as prediction', 'prediction.id', 'judged.prediction_id')
-    .select(['judged.prediction_id', 'judged.sequence', 'judged.reserved', 'judged.label', 'prediction.features'])
+    .leftJoin('predictions as prediction', 'prediction.id', 'judged.prediction_id')
+    .select(['judged.prediction_id', 'judged.sequence', 'judged.reserved', 'judged.label'])
+    // Of a dropped prediction, the verdict has the features.
+    .select(({ fn }) => fn.coalesce('prediction.features', 'judged.features').as('features'))
     .where('judged.model_id', '=', modelId)
     .where('judged.label', 'is not', null)
     .orderBy('judged.sequence')
     .execute();
-  return rows.map((row) => ({
-    predictionId: row.prediction_id,
-    sequence: row.sequence,
-    reserved: row.reserved,
-    label: row.label!,
-    features: row.features as unknown as Features,
-  }));
+  return rows
+    .filter(({ features }) => features !== null)
+    .map((row) => ({
+      predictionId: row.prediction_id,
+      sequence: row.sequence,
+      reserved: row.reserved,
+      label: row.label!,
+      features: row.features as unknown as Features,
+    }));
 }
 
 /** The reserved judged predictions that one version answered, from a position in the ledger on (null: all of them). */

@@ -53,6 +53,7 @@ export interface IdempotencyKeys {
 }
 
 export interface JudgedPredictions {
+  features: Json | null;
   judge: string;
   judge_role: string;
   label: string | null;
