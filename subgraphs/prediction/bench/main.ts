@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { readAdult } from './data/adult.ts';
 import { generateFifty, generateGaps, generateMillion } from './data/generated.ts';
 import { readKeel } from './data/keel.ts';
+import { measureInference } from './inference/measure-inference.ts';
 import { measureQuality, qualityOf } from './measure-quality.ts';
 import type { SpeedOptions } from './measure-speed.ts';
 import { measureSpeed } from './measure-speed.ts';
@@ -15,11 +16,11 @@ import { keelFolder, prepareLibraries } from './trainers/python.ts';
 
 /** `npm run bench -- engine`. */
 async function main(options: BenchOptions): Promise<void> {
-  const python = prepareLibraries(tell);
+  const python = options.parts.some((part) => part !== 'inference') ? prepareLibraries(tell) : '';
   const folder = await mkdtemp(join(tmpdir(), 'fedloop-bench-'));
   try {
     for (const part of options.parts) {
-      const circumstances = describeCircumstances();
+      const circumstances = describeCircumstances(part);
       const result = await run(part, options, python, folder);
       tell(`\n${await keepResult(resolve(options.results), { ...result, circumstances })}`);
     }
@@ -53,6 +54,12 @@ async function run(
     return { part, settings, measurements: measured.map(({ library, costs }) => ({ library, costs, quality: null })) };
   }
   const adult = await readAdult();
+  if (part === 'inference') {
+    const rounds = options.rounds || 9;
+    const { requests } = options;
+    const measurements = await measureInference(adult, { rounds, threads, requests, tell });
+    return { part, settings: { threads, 'timed rounds': rounds, 'requests a round': requests }, measurements };
+  }
   const used = speed(7);
   const measured = await measureSpeed(adult, adult, used);
   const measurements = measured.map(({ library, costs, probabilities }) => {

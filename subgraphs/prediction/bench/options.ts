@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the bench, in the order they run. */
-export const partNames = ['adult', 'million', 'sets'] as const;
+export const partNames = ['adult', 'million', 'sets', 'inference'] as const;
 
 export type PartName = (typeof partNames)[number];
 
@@ -14,6 +14,8 @@ export interface BenchOptions {
   readonly threads: number;
   /** Of the generated table. */
   readonly millionRows: number;
+  /** Of each round of inference. */
+  readonly requests: number;
   /** Of each cross-validation. */
   readonly folds: number;
   /** Where results are written. */
@@ -25,9 +27,11 @@ export const HELP = `Measures Fedloop's model engine beside XGBoost and LightGBM
   --only PART        adult: time and quality on the UCI Adult data's own split
                      million: time and memory on 1,000,000 x 14 generated numbers
                      sets: cross-validated AUC on ten data sets of other shapes
-                     default: all three
-  --rounds N         how often each library is timed, in turn; default 7 for adult, 3 for million
-  --threads N        of each library; default 2. Fedloop takes a second one from 100,000 rows on
+                     inference: the pool of threads beside ONNX Runtime alone
+                     default: all of them
+  --rounds N         how often each library is timed, in turn; default 7 for adult, 3 for million,
+                     9 for inference
+  --threads N        of each library, and of the pool; default 2. Fedloop takes a second one from 100,000 rows on
   --results FOLDER   where the numbers go, as JSON and Markdown; default subgraphs/prediction/bench/results
   --quick            little of everything, to see that it runs: its numbers mean nothing
   --help             this text
@@ -60,6 +64,7 @@ export function parseOptions(parameters: readonly string[]): BenchOptions | null
     rounds: values.quick ? 1 : rounds,
     threads,
     millionRows: values.quick ? 120_000 : 1_000_000,
+    requests: values.quick ? 640 : 6400,
     folds: values.quick ? 2 : 5,
     results: values.results,
   };

@@ -1,3 +1,4 @@
+import type { InferenceCost, InferenceMeasurement } from '../inference/measure-inference.ts';
 import type { SetMeasurement } from '../measure-quality.ts';
 import type { LibraryName } from '../trainers/training-order.ts';
 import { libraryNames } from '../trainers/training-order.ts';
@@ -8,21 +9,64 @@ const titles = {
   adult: 'UCI Adult: 32,561 rows, 14 columns, the donors’ own test part',
   million: 'Generated numbers: 14 columns',
   sets: 'Ten data sets of other shapes',
+  inference: 'Inference: the pool beside ONNX Runtime alone',
 } as const;
 
 /** A part's section for people. */
 export function describePart(result: PartResult): string {
   const { date, commit, cpu, cores, memoryGiB, load, system, versions } = result.circumstances;
   const settings = Object.entries(result.settings).map(([name, value]) => `${name} ${value.toLocaleString('en-US')}`);
-  const table = result.part === 'sets' ? setRows(result.measurements) : speedRows(result.measurements);
   return [
     `## ${titles[result.part]}`,
     '',
-    ...asTable(table),
+    ...asTable(tableOf(result)),
     '',
     `${settings.join(', ')}. ${date}, commit ${commit}, ${cpu}, ${cores} cores, ${memoryGiB} GiB, load before ${load}, ${system}; ${versions.join(', ')}.`,
     '',
   ].join('\n');
+}
+
+function tableOf(result: PartResult): string[][] {
+  if (result.part === 'sets') return setRows(result.measurements);
+  return result.part === 'inference' ? inferenceRows(result.measurements) : speedRows(result.measurements);
+}
+
+function inferenceRows(measurements: readonly InferenceMeasurement[]): string[][] {
+  const header = [
+    'UCI Adult, 200 trees x 31 leaves',
+    'rows/s, pool',
+    'raw',
+    'pool / raw',
+    'processor, µs/row, pool',
+    'raw',
+    'raw / pool',
+    'p50, ms, pool − raw',
+    'p99, ms, pool − raw',
+  ];
+  return [
+    header,
+    ...measurements.map(({ case: name, pool, raw }) => {
+      const of = (costs: readonly InferenceCost[], value: (cost: InferenceCost) => number): number =>
+        median(costs.map(value));
+      /** The median of what both came to in the same round. */
+      const both = (compare: (own: InferenceCost, other: InferenceCost) => number): number =>
+        median(pool.map((own, round) => compare(own, raw[round]!)));
+      const later = (own: InferenceCost, other: InferenceCost, share: 'p50' | 'p99'): number =>
+        own.latency![share] - other.latency![share];
+      const waitedFor = pool.every(({ latency }) => latency !== null);
+      return [
+        name,
+        Math.round(of(pool, (cost) => cost.rowsPerSecond)).toLocaleString('en-US'),
+        Math.round(of(raw, (cost) => cost.rowsPerSecond)).toLocaleString('en-US'),
+        both((own, other) => own.rowsPerSecond / other.rowsPerSecond).toFixed(2),
+        of(pool, (cost) => cost.processor).toFixed(1),
+        of(raw, (cost) => cost.processor).toFixed(1),
+        both((own, other) => other.processor / own.processor).toFixed(2),
+        waitedFor ? signed(both((own, other) => later(own, other, 'p50'))) : '',
+        waitedFor ? signed(both((own, other) => later(own, other, 'p99'))) : '',
+      ];
+    }),
+  ];
 }
 
 function speedRows(results: readonly SpeedResult[]): string[][] {

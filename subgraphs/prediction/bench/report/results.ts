@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'onnxruntime-node';
+import type { InferenceMeasurement } from '../inference/measure-inference.ts';
 import type { Quality, SetMeasurement } from '../measure-quality.ts';
 import type { PartName } from '../options.ts';
 import { partNames } from '../options.ts';
@@ -38,9 +40,10 @@ export type PartResult = {
 } & (
   | { readonly part: 'adult' | 'million'; readonly measurements: readonly SpeedResult[] }
   | { readonly part: 'sets'; readonly measurements: readonly SetMeasurement[] }
+  | { readonly part: 'inference'; readonly measurements: readonly InferenceMeasurement[] }
 );
 
-export function describeCircumstances(): Circumstances {
+export function describeCircumstances(part: PartName): Circumstances {
   return {
     date: new Date().toISOString(),
     commit: execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=12'], { encoding: 'utf8' }).trim(),
@@ -49,8 +52,13 @@ export function describeCircumstances(): Circumstances {
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     load: Math.round(loadavg()[0]! * 10) / 10,
     system: `${type()} ${release().split('.', 2).join('.')}`,
-    versions: [`node ${process.versions.node}`, ...packages().map((name) => name.replace('==', ' '))],
+    versions: [`node ${process.versions.node}`, ...librariesOf(part)],
   };
+}
+
+function librariesOf(part: PartName): string[] {
+  if (part === 'inference') return [`onnxruntime-node ${env.versions.node ?? 'unknown'}`];
+  return packages().map((name) => name.replace('==', ' '));
 }
 
 /**
