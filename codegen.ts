@@ -51,6 +51,7 @@ const config: CodegenConfig = {
     ...resolversOf('data', ['Dataset', 'DatasetVersion', 'DatasetVersionCreated']),
     ...resolversOf('prediction', [
       'Model',
+      'ModelCard',
       'ModelVersion',
       'ModelVersionChanged',
       'Prediction',

@@ -64,6 +64,95 @@ describe('the first version', () => {
   });
 });
 
+describe('its model card', () => {
+  interface Card {
+    lineage: {
+      sha256: string;
+      recipe: string;
+      dataset: { id: string };
+      seed: number;
+      trainingRows: number;
+      testRows: number;
+    };
+    evaluation: { accuracy: number; auc: number; logLoss: number; brier: number; confusion: { rows: number }[] };
+    slices: { feature: string; slices: { rows: number; category: string | null; auc: number | null }[] }[];
+    importance: { method: string; rows: number; features: { feature: string; usage: { splits: number } }[] };
+    partialDependence: { classes: string[]; features: { points: { probabilities: number[] }[] }[] };
+    markdown: string;
+    json: { evaluation: unknown; version: { sha256: string } };
+  }
+
+  const read = async (): Promise<{ sha256: string; metrics: object; card: Card }> => {
+    const query = `{ model(name: "adult-income") { production { sha256 metrics { rows accuracy auc logLoss brier } card {
+      lineage { sha256 recipe dataset { id } seed parameters trainingRows testRows
+        features { name type categories minimum maximum } target { name classes } }
+      evaluation { rows accuracy interval { lower upper } auc logLoss brier confusion { actual predicted rows }
+        classes { class support precision recall f1 auc averagePrecision }
+        curves { class roc { threshold falsePositiveRate truePositiveRate } precisionRecall { threshold precision recall } }
+        calibration { expectedError bins { lower upper rows predicted observed } } }
+      slices { feature omitted slices { kind category lower upper rows accuracy interval { lower upper } auc } }
+      importance { method rows features { feature importance usage { splits cover } } }
+      partialDependence { rows classes features { feature points { value category probabilities } } }
+      markdown json } } } }`;
+    return (await loop.ask<{ model: { production: { sha256: string; metrics: object; card: Card } } }>(query)).model
+      .production;
+  };
+
+  it('holds what was measured of it, the metrics among it, and where it comes from', async () => {
+    const { sha256, metrics, card } = await read();
+    expect(card.evaluation).toMatchObject(metrics);
+    expect(card.evaluation.confusion.reduce((sum, { rows }) => sum + rows, 0)).toBe(16_281);
+    expect(card.lineage).toMatchObject({
+      sha256,
+      recipe: 'BASE',
+      dataset: { id: model.baseDatasetVersionId },
+      seed: 1,
+      parameters: { maximumLeaves: 31 },
+      trainingRows: 32_561,
+      testRows: 16_281,
+    });
+    const bySex = card.slices.find(({ feature }) => feature === 'sex')!.slices;
+    expect(bySex.map(({ category, rows }) => [category, rows])).toEqual([
+      ['Male', 10_860],
+      ['Female', 5_421],
+    ]);
+    for (const { auc } of bySex) expect(auc).toBeGreaterThan(0.85);
+    for (const { slices } of card.slices) expect(slices.reduce((sum, { rows }) => sum + rows, 0)).toBe(16_281);
+    expect(card.importance).toMatchObject({ method: 'SHAP', rows: 256 });
+    expect(card.importance.features).toHaveLength(14);
+    expect(card.partialDependence.classes).toEqual(['>50K']);
+    expect(card.partialDependence.features).toHaveLength(14);
+  });
+
+  it('can be had as Markdown and as one JSON document', async () => {
+    const { sha256, card } = await read();
+    expect(card.markdown).toContain('# Model card: Adult income, version 1');
+    expect(card.markdown).toContain('| &gt;50K |');
+    expect(card.json).toMatchObject({
+      schemaVersion: 1,
+      model: { name: 'adult-income' },
+      version: { sha256, number: 1 },
+    });
+    expect(card.json.evaluation).toEqual(card.evaluation);
+    expect(JSON.stringify(card.json).length).toBeLessThan(200_000);
+  });
+
+  it('is null for a version from before there were cards, or with a card of a later format', async () => {
+    const [{ card, schema_version: format }] = (await loop.db
+      .selectFrom('model_cards')
+      .select(['card', 'schema_version'])
+      .execute()) as [{ card: unknown; schema_version: number }];
+    await loop.db
+      .updateTable('model_cards')
+      .set({ schema_version: format + 1 })
+      .execute();
+    expect(card).toHaveProperty('evaluation');
+    expect((await read()).card).toBeNull();
+    await loop.db.updateTable('model_cards').set({ schema_version: format }).execute();
+    expect((await read()).card).not.toBeNull();
+  });
+});
+
 describe('a retraining after a drift', () => {
   const requestId = uuidv7();
   let answeredWhile: number[];
@@ -114,12 +203,14 @@ describe('a retraining after a drift', () => {
         status: string;
         trigger: { reason: string; score: { judged: number } };
         dataset: { id: string };
+        challenger: { number: number; card: { lineage: { recipe: string }; evaluation: { rows: number } } };
         failure: null;
       };
     }>(
       `query ($id: ID!) {
         model(name: "adult-income") { trainingRuns { nodes { id } } }
-        trainingRun(id: $id) { status failure trigger { reason score { judged } } dataset { id } challenger { number } }
+        trainingRun(id: $id) { status failure trigger { reason score { judged } } dataset { id }
+          challenger { number card { lineage { recipe } evaluation { rows } } } }
       }`,
       { id: requestId },
     );
@@ -128,7 +219,7 @@ describe('a retraining after a drift', () => {
       status: 'SUCCEEDED',
       failure: null,
       trigger: { reason: 'SCORE_BELOW_THRESHOLD', score: { judged: 160 } },
-      challenger: { number: 2 },
+      challenger: { number: 2, card: { lineage: { recipe: 'CHAMPION_CONTINUED' }, evaluation: { rows: 16_281 } } },
     });
     expect(trainingRun.dataset.id).not.toBe(model.baseDatasetVersionId);
   });

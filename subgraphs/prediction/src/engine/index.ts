@@ -20,6 +20,7 @@ export type { Metrics, ProbabilityRow } from './evaluation/metrics.ts';
 export { correctness, measure, mostProbable } from './evaluation/metrics.ts';
 export type { FeatureSlices } from './evaluation/slices.ts';
 export { evaluateSlices } from './evaluation/slices.ts';
+export { wilsonInterval } from './evaluation/wilson.ts';
 export type { Contribution, Explanation } from './explanation/explain.ts';
 export { explain } from './explanation/explain.ts';
 export type { InferencePool, InferencePoolOptions } from './inference/pool.ts';

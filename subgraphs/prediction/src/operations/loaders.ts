@@ -2,11 +2,13 @@ import { isUuid } from '@fedloop/platform/ids/uuid';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { ExternalJob } from '../domain/external-job.ts';
+import type { ModelCard } from '../domain/model-card/model-card.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
 import { findLatestJobs } from '../storage/external-jobs.ts';
+import { findModelCards } from '../storage/model-cards.ts';
 import { findModelVersions } from '../storage/model-versions.ts';
 import { findModels } from '../storage/models.ts';
 import { findPredictions } from '../storage/predictions.ts';
@@ -19,6 +21,8 @@ type ById<T> = DataLoader<string, T | null>;
 export interface Loaders {
   readonly models: ById<Model>;
   readonly modelVersions: ById<ModelVersion>;
+  /** By the id of the version that they are of. */
+  readonly modelCards: ById<{ readonly id: string; readonly card: ModelCard }>;
   readonly trainingRuns: ById<TrainingRun>;
   readonly predictions: ById<Prediction>;
   /** The newest of a training run, by the run's id. */
@@ -30,6 +34,7 @@ export function createLoaders(db: Kysely<DB>): Loaders {
   return {
     models: byId((ids) => findModels(db, ids)),
     modelVersions: byId((ids) => findModelVersions(db, ids)),
+    modelCards: byId((ids) => findModelCards(db, ids)),
     trainingRuns: byId((ids) => findTrainingRuns(db, ids)),
     predictions: byId((ids) => findPredictions(db, ids)),
     externalJobs: byId(

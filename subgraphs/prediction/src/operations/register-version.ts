@@ -1,8 +1,10 @@
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Kysely } from 'kysely';
 import type { GateDecision } from '../domain/gate.ts';
+import type { ModelCard } from '../domain/model-card/model-card.ts';
 import { type ModelVersion, standing } from '../domain/model-version.ts';
 import { succeed } from '../domain/training-run.ts';
+import { insertModelCard } from '../storage/model-cards.ts';
 import { findModelVersionOfRun, insertModelVersion, setModelVersionStatus } from '../storage/model-versions.ts';
 import { lockModel } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
@@ -16,6 +18,8 @@ export interface Challenger {
   readonly version: Omit<ModelVersion, 'number' | 'createdAt' | 'decision' | 'status' | 'gate' | 'registeredBy'> & {
     readonly trainingRunId: string;
   };
+  /** Null where it could not be made. */
+  readonly card: ModelCard | null;
   /** Whom it was held against; null for a first version. */
   readonly championId: string | null;
   /** Null for a first version. */
@@ -47,6 +51,7 @@ export async function registerVersion(db: Kysely<DB>, events: EventLog, challeng
       registeredBy: null,
       gate: challenger.gate,
     });
+    if (challenger.card !== null) await insertModelCard(tx, version.id, challenger.card);
     const registered = { modelId, reasons: [], previousProductionId: model.productionVersionId } as const;
     await events.append(tx, 'model-version.changed', modelId, {
       ...registered,

@@ -1,5 +1,6 @@
 import type { ExternalJob, TrainingFile } from '../domain/external-job.ts';
 import type { GateReason } from '../domain/gate.ts';
+import type { CardSubject } from '../domain/model-card/card-subject.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion, ModelVersionChange } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
@@ -12,6 +13,8 @@ interface EventParent {
 }
 
 export type ModelParent = Model;
+
+export type ModelCardParent = CardSubject;
 
 /** As it is, or as it was when an event told of it. */
 export type ModelVersionParent = Omit<ModelVersion, 'objectKey' | 'hasTrees'>;

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingFileParent, TrainingJobParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
+import type { ModelParent, ModelCardParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingFileParent, TrainingJobParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -28,6 +28,29 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Whether what is said with probability p comes true in a share p of the cases; ten bins of equal width. */
+export type Calibration = {
+  readonly __typename?: 'Calibration';
+  /** The bins that hold rows, ascending. */
+  readonly bins: ReadonlyArray<CalibrationBin>;
+  /** The distances between `predicted` and `observed`, averaged over the rows. */
+  readonly expectedError: Scalars['Float']['output'];
+};
+
+/** The rows whose probability lies in one range. */
+export type CalibrationBin = {
+  readonly __typename?: 'CalibrationBin';
+  /** Exclusive, but for the first bin, which holds 0. */
+  readonly lower: Scalars['Float']['output'];
+  /** Share of the rows for which it came true. */
+  readonly observed: Scalars['Float']['output'];
+  /** Mean of the probabilities. */
+  readonly predicted: Scalars['Float']['output'];
+  readonly rows: Scalars['Int']['output'];
+  /** Inclusive. */
+  readonly upper: Scalars['Float']['output'];
+};
+
 export type CancelTrainingError = TrainingRunEndedError | TrainingRunNotFoundError;
 
 export type CancelTrainingInput = {
@@ -40,6 +63,42 @@ export type CancelTrainingPayload = {
   readonly errors: ReadonlyArray<CancelTrainingError>;
   /** Null when `errors` is not empty. */
   readonly trainingRun: Maybe<TrainingRun>;
+};
+
+/** An input of a version. */
+export type CardFeature = {
+  readonly __typename?: 'CardFeature';
+  /** Number of categories known; 0 for numbers. */
+  readonly categories: Scalars['Int']['output'];
+  /** Greatest number of the training data; null where unknown or not a number. */
+  readonly maximum: Maybe<Scalars['Float']['output']>;
+  /** Smallest number of the training data; null where unknown or not a number. */
+  readonly minimum: Maybe<Scalars['Float']['output']>;
+  /** Name in the training data. */
+  readonly name: Scalars['String']['output'];
+  readonly type: FeatureType;
+};
+
+/** Where a version comes from. */
+export type CardLineage = {
+  readonly __typename?: 'CardLineage';
+  /** The data set version it was trained on; null where that is not known here. */
+  readonly dataset: Maybe<DatasetVersion>;
+  /** The inputs as the version was made for them. */
+  readonly features: ReadonlyArray<CardFeature>;
+  /** What it was trained with, as its trainer tells it; null where that is not known. */
+  readonly parameters: Maybe<Scalars['JSONObject']['output']>;
+  /** How it was trained; null where that was not done here. */
+  readonly recipe: Maybe<Recipe>;
+  /** Seed of the training, from which the same data makes the same file; null where it was not trained here. */
+  readonly seed: Maybe<Scalars['BigInt']['output']>;
+  /** SHA-256 of the ONNX file, hexadecimal. */
+  readonly sha256: Scalars['String']['output'];
+  readonly target: Target;
+  /** Rows of the frozen test split. */
+  readonly testRows: Scalars['Int']['output'];
+  /** Rows it was trained on, those held out for early stopping among them; null where it was not trained here. */
+  readonly trainingRows: Maybe<Scalars['Int']['output']>;
 };
 
 /** One allowed value of a categorical feature. */
@@ -69,12 +128,49 @@ export type ClaimTrainingJobPayload = {
   readonly job: Maybe<TrainingJob>;
 };
 
+/** The curves of one class against the rest, thinned to at most 100 points each; the areas are taken from all. */
+export type ClassCurves = {
+  readonly __typename?: 'ClassCurves';
+  readonly class: Scalars['String']['output'];
+  /** From the highest threshold down to full recall; empty where no row is of the class. */
+  readonly precisionRecall: ReadonlyArray<PrecisionRecallPoint>;
+  /** From (0, 0) to (1, 1); empty where all rows or none are of the class. */
+  readonly roc: ReadonlyArray<RocPoint>;
+};
+
 /** A class and its probability. */
 export type ClassProbability = {
   readonly __typename?: 'ClassProbability';
   readonly class: Scalars['String']['output'];
   /** 0 to 1. */
   readonly probability: Scalars['Float']['output'];
+};
+
+/** How one class is told from the others. */
+export type ClassScores = {
+  readonly __typename?: 'ClassScores';
+  /** Area under the ROC curve of the class against the rest; null where all rows or none are of the class. */
+  readonly auc: Maybe<Scalars['Float']['output']>;
+  /** Average precision, without interpolation; null where no row is of the class. */
+  readonly averagePrecision: Maybe<Scalars['Float']['output']>;
+  readonly class: Scalars['String']['output'];
+  /** Harmonic mean of precision and recall; null where the class has no rows and is never said. */
+  readonly f1: Maybe<Scalars['Float']['output']>;
+  /** Share of the rows said to be of the class that are; null where none is said to be. */
+  readonly precision: Maybe<Scalars['Float']['output']>;
+  /** Share of the class's rows that are said to be of it; null where it has none. */
+  readonly recall: Maybe<Scalars['Float']['output']>;
+  /** Rows of the class. */
+  readonly support: Scalars['Int']['output'];
+};
+
+/** How many rows of one class are called another, or by their own name. */
+export type ConfusionCell = {
+  readonly __typename?: 'ConfusionCell';
+  readonly actual: Scalars['String']['output'];
+  readonly predicted: Scalars['String']['output'];
+  /** At least 1. */
+  readonly rows: Scalars['Int']['output'];
 };
 
 /** What one feature added. */
@@ -167,6 +263,34 @@ export type ErrorCode =
   /** The caller has no valid session or token. */
   | 'UNAUTHENTICATED';
 
+/** How good the probabilities are on the frozen test split. */
+export type Evaluation = {
+  readonly __typename?: 'Evaluation';
+  /** Share of rows whose most probable class is the true one. */
+  readonly accuracy: Scalars['Float']['output'];
+  /**
+   * Area under the ROC curve, ties counted half; one against the rest, averaged over the classes that occur, where there
+   * are more than two.
+   */
+  readonly auc: Scalars['Float']['output'];
+  /** Mean squared distance of the probabilities from the truth (Brier 1950), summed over classes and halved for two. */
+  readonly brier: Scalars['Float']['output'];
+  /** Of the positive class's probability where there are two, else of the most probable class's: whether it is the true one. */
+  readonly calibration: Calibration;
+  /** One per class, in the signature's order. */
+  readonly classes: ReadonlyArray<ClassScores>;
+  /** The cells of the confusion matrix that hold rows, by actual and then by predicted class; at most the 2,500 fullest. */
+  readonly confusion: ReadonlyArray<ConfusionCell>;
+  /** Of the positive class where there are two, else of the classes with the most rows, at most 20. */
+  readonly curves: ReadonlyArray<ClassCurves>;
+  /** 95 % Wilson interval of the accuracy. */
+  readonly interval: Interval;
+  /** Mean negative logarithm of the true class's probability, in nats. */
+  readonly logLoss: Scalars['Float']['output'];
+  /** Rows measured. */
+  readonly rows: Scalars['Int']['output'];
+};
+
 /** Something that happened, in the order of the event log. */
 export type Event = {
   /** Position of this event; pass it as `after` to continue behind it. */
@@ -241,6 +365,25 @@ export type Feature = {
   readonly type: FeatureType;
 };
 
+/** How much one feature matters. */
+export type FeatureImportance = {
+  readonly __typename?: 'FeatureImportance';
+  readonly feature: Scalars['String']['output'];
+  readonly importance: Scalars['Float']['output'];
+  /** How the trees use it; null for versions without trees. */
+  readonly usage: Maybe<TreeUsage>;
+};
+
+/** The quality by the values of one feature. */
+export type FeatureSlices = {
+  readonly __typename?: 'FeatureSlices';
+  readonly feature: Scalars['String']['output'];
+  /** Categories with still fewer rows that were left out. */
+  readonly omitted: Scalars['Int']['output'];
+  /** Categories by falling number of rows, ranges ascending; rows without a value last. */
+  readonly slices: ReadonlyArray<Slice>;
+};
+
 /** How a feature's values are written. */
 export type FeatureType =
   /** One of the listed categories. */
@@ -308,6 +451,33 @@ export type IdempotencyConflictError = UserError & {
   readonly code: ErrorCode;
   readonly message: Scalars['String']['output'];
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** How much each feature matters to the version, over a seeded sample of test rows. */
+export type Importance = {
+  readonly __typename?: 'Importance';
+  /** The most important first. */
+  readonly features: ReadonlyArray<FeatureImportance>;
+  readonly method: ImportanceMethod;
+  /** Rows of the sample. */
+  readonly rows: Scalars['Int']['output'];
+};
+
+/** How importance was measured. */
+export type ImportanceMethod =
+  /** How much the log loss rises, in nats, when the feature's values are shuffled among the rows; for versions without trees. */
+  | 'PERMUTATION'
+  /**
+   * Mean absolute Shapley value: in log-odds of the positive class where there are two, else in the softmax input of each
+   * row's most probable class.
+   */
+  | 'SHAP';
+
+/** The ends of a 95 % interval. */
+export type Interval = {
+  readonly __typename?: 'Interval';
+  readonly lower: Scalars['Float']['output'];
+  readonly upper: Scalars['Float']['output'];
 };
 
 /**
@@ -383,6 +553,24 @@ export type ModelVersionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What was measured of a version on the frozen test split when it was made, and where it comes from. */
+export type ModelCard = {
+  readonly __typename?: 'ModelCard';
+  readonly evaluation: Evaluation;
+  readonly importance: Importance;
+  /** The card as one JSON document, names as they are; `schemaVersion` counts its format, which is 1. */
+  readonly json: Scalars['JSONObject']['output'];
+  readonly lineage: CardLineage;
+  /**
+   * The card as CommonMark text with GitHub's tables. Names and categories are escaped: whatever the data calls itself is
+   * shown and never becomes markup.
+   */
+  readonly markdown: Scalars['String']['output'];
+  readonly partialDependence: PartialDependenceReport;
+  /** The quality by every category and by ranges of every number: where the version is weaker. In the signature's order. */
+  readonly slices: ReadonlyArray<FeatureSlices>;
+};
+
 /** A page of models. */
 export type ModelConnection = {
   readonly __typename?: 'ModelConnection';
@@ -425,6 +613,11 @@ export type ModelQuarantinedError = UserError & {
 /** One immutable classifier, trained here or brought as a file: the ONNX artifact with its metrics and lineage. */
 export type ModelVersion = {
   readonly __typename?: 'ModelVersion';
+  /**
+   * Its model card; null for a version that was made before there were cards, and where none could be made, which the
+   * trainer's log explains.
+   */
+  readonly card: Maybe<ModelCard>;
   readonly createdAt: Scalars['DateTime']['output'];
   /** Why the last promotion or rollback by hand was done, and by whom; null where the loop decided. */
   readonly decision: Maybe<Decision>;
@@ -623,6 +816,44 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** The partial dependence on one feature. */
+export type PartialDependence = {
+  readonly __typename?: 'PartialDependence';
+  readonly feature: Scalars['String']['output'];
+  /** At most 20: numbers ascending, categories by falling number of rows. */
+  readonly points: ReadonlyArray<PartialDependencePoint>;
+};
+
+/** What is answered on average where every row is given one value. */
+export type PartialDependencePoint = {
+  readonly __typename?: 'PartialDependencePoint';
+  /** The category; null for a number. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** Mean probability of each of the report's classes, in their order. */
+  readonly probabilities: ReadonlyArray<Scalars['Float']['output']>;
+  /** The number; null for a category. */
+  readonly value: Maybe<Scalars['Float']['output']>;
+};
+
+/** What the version answers on average when one feature is given a value and the others stay as they are. */
+export type PartialDependenceReport = {
+  readonly __typename?: 'PartialDependenceReport';
+  /** The classes whose probabilities are told: those that the evaluation has curves of. */
+  readonly classes: ReadonlyArray<Scalars['String']['output']>;
+  /** The most important features first, at most 30. */
+  readonly features: ReadonlyArray<PartialDependence>;
+  /** Rows of the seeded sample that is averaged over. */
+  readonly rows: Scalars['Int']['output'];
+};
+
+/** What calling every row positive that has at least the threshold's probability does. */
+export type PrecisionRecallPoint = {
+  readonly __typename?: 'PrecisionRecallPoint';
+  readonly precision: Scalars['Float']['output'];
+  readonly recall: Scalars['Float']['output'];
+  readonly threshold: Scalars['Float']['output'];
+};
+
 export type PredictError = IdempotencyConflictError | InvalidFeatureError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
 
 export type PredictInput = {
@@ -765,6 +996,15 @@ export type RetrainingTriggered = Event & {
   readonly trainingRun: TrainingRun;
 };
 
+/** What calling every row positive that has at least the threshold's probability does. */
+export type RocPoint = {
+  readonly __typename?: 'RocPoint';
+  readonly falsePositiveRate: Scalars['Float']['output'];
+  /** Null at the beginning, where no row is called positive. */
+  readonly threshold: Maybe<Scalars['Float']['output']>;
+  readonly truePositiveRate: Scalars['Float']['output'];
+};
+
 /** What a caller may do; each role includes the ones before it. */
 export type Role =
   /** Runs the platform. */
@@ -837,6 +1077,33 @@ export type Signature = {
   readonly predictField: Scalars['String']['output'];
   readonly target: Target;
 };
+
+/** The quality on the rows with one category, or with numbers of one range. */
+export type Slice = {
+  readonly __typename?: 'Slice';
+  readonly accuracy: Scalars['Float']['output'];
+  /** As of all rows; null where the slice's rows all have the same class. */
+  readonly auc: Maybe<Scalars['Float']['output']>;
+  /** The category; null for other kinds. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** 95 % Wilson interval of the accuracy: wide where there are few rows. */
+  readonly interval: Interval;
+  readonly kind: SliceKind;
+  /** A range is above this; null where nothing bounds it. */
+  readonly lower: Maybe<Scalars['Float']['output']>;
+  readonly rows: Scalars['Int']['output'];
+  /** A range is up to and with this; null where nothing bounds it. */
+  readonly upper: Maybe<Scalars['Float']['output']>;
+};
+
+/** What the rows of a slice have in common. */
+export type SliceKind =
+  /** One category. */
+  | 'CATEGORY'
+  /** No value, or a category that the version does not know. */
+  | 'MISSING'
+  /** Numbers of one range; ranges hold about equally many rows. */
+  | 'RANGE';
 
 export type StartTrainingError = InvalidInputError | ModelNotFoundError;
 
@@ -1145,6 +1412,15 @@ export type TrainingTrialStatus =
   /** The best; the version's trees are grown with its parameters, on all training rows. */
   | 'WON';
 
+/** How often trees ask for a feature. */
+export type TreeUsage = {
+  readonly __typename?: 'TreeUsage';
+  /** Share of the training rows' passages through splits that are passages through splits on it, 0 to 1. */
+  readonly cover: Scalars['Float']['output'];
+  /** Nodes that split on it. */
+  readonly splits: Scalars['Int']['output'];
+};
+
 /** Why a retraining was set off. */
 export type TriggerReason =
   /** The inputs drifted. */
@@ -1360,18 +1636,25 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Calibration: ResolverTypeWrapper<Calibration>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CalibrationBin: ResolverTypeWrapper<CalibrationBin>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CancelTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTrainingError']>;
   CancelTrainingInput: CancelTrainingInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelTrainingPayload: ResolverTypeWrapper<Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
-  Category: ResolverTypeWrapper<Category>;
+  CardFeature: ResolverTypeWrapper<CardFeature>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CardLineage: ResolverTypeWrapper<CardLineage>;
+  Category: ResolverTypeWrapper<Category>;
   ClaimTrainingJobError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimTrainingJobError']>;
   ClaimTrainingJobInput: ClaimTrainingJobInput;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ClaimTrainingJobPayload: ResolverTypeWrapper<Omit<ClaimTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['ClaimTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
+  ClassCurves: ResolverTypeWrapper<ClassCurves>;
   ClassProbability: ResolverTypeWrapper<ClassProbability>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ClassScores: ResolverTypeWrapper<ClassScores>;
+  ConfusionCell: ResolverTypeWrapper<ConfusionCell>;
   Contribution: ResolverTypeWrapper<Contribution>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
@@ -1379,6 +1662,7 @@ export type ResolversTypes = {
   Decision: ResolverTypeWrapper<Decision>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorCode: ErrorCode;
+  Evaluation: ResolverTypeWrapper<Evaluation>;
   Event: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Event']>;
   Explanation: ResolverTypeWrapper<Explanation>;
   ExternalTraining: ResolverTypeWrapper<ExternalTraining>;
@@ -1387,6 +1671,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   FailTrainingJobPayload: ResolverTypeWrapper<Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['FailTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   Feature: ResolverTypeWrapper<Feature>;
+  FeatureImportance: ResolverTypeWrapper<FeatureImportance>;
+  FeatureSlices: ResolverTypeWrapper<FeatureSlices>;
   FeatureType: FeatureType;
   Gate: ResolverTypeWrapper<Gate>;
   GateOutcome: GateOutcome;
@@ -1395,11 +1681,15 @@ export type ResolversTypes = {
   HeartbeatTrainingJobInput: HeartbeatTrainingJobInput;
   HeartbeatTrainingJobPayload: ResolverTypeWrapper<Omit<HeartbeatTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['HeartbeatTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
+  Importance: ResolverTypeWrapper<Importance>;
+  ImportanceMethod: ImportanceMethod;
+  Interval: ResolverTypeWrapper<Interval>;
   InvalidFeatureError: ResolverTypeWrapper<InvalidFeatureError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Metrics: ResolverTypeWrapper<Metrics>;
   Model: ResolverTypeWrapper<ModelParent>;
+  ModelCard: ResolverTypeWrapper<ModelCardParent>;
   ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
@@ -1417,6 +1707,10 @@ export type ResolversTypes = {
   NothingToRollBackError: ResolverTypeWrapper<NothingToRollBackError>;
   OverloadedError: ResolverTypeWrapper<OverloadedError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PartialDependence: ResolverTypeWrapper<PartialDependence>;
+  PartialDependencePoint: ResolverTypeWrapper<PartialDependencePoint>;
+  PartialDependenceReport: ResolverTypeWrapper<PartialDependenceReport>;
+  PrecisionRecallPoint: ResolverTypeWrapper<PrecisionRecallPoint>;
   PredictError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PredictError']>;
   PredictInput: PredictInput;
   PredictPayload: ResolverTypeWrapper<Omit<PredictPayload, 'errors' | 'prediction'> & { errors: ReadonlyArray<ResolversTypes['PredictError']>, prediction?: Maybe<ResolversTypes['Prediction']> }>;
@@ -1429,6 +1723,7 @@ export type ResolversTypes = {
   Recipe: Recipe;
   RetrainingTrigger: ResolverTypeWrapper<RetrainingTrigger>;
   RetrainingTriggered: ResolverTypeWrapper<RetrainingTriggeredParent>;
+  RocPoint: ResolverTypeWrapper<RocPoint>;
   Role: Role;
   RollbackModelError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackModelError']>;
   RollbackModelInput: RollbackModelInput;
@@ -1438,6 +1733,8 @@ export type ResolversTypes = {
   SetModelTrainerInput: SetModelTrainerInput;
   SetModelTrainerPayload: ResolverTypeWrapper<Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversTypes['SetModelTrainerError']>, model?: Maybe<ResolversTypes['Model']> }>;
   Signature: ResolverTypeWrapper<Signature>;
+  Slice: ResolverTypeWrapper<Slice>;
+  SliceKind: SliceKind;
   StartTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrainingError']>;
   StartTrainingInput: StartTrainingInput;
   StartTrainingPayload: ResolverTypeWrapper<Omit<StartTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['StartTrainingError']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
@@ -1463,6 +1760,7 @@ export type ResolversTypes = {
   TrainingStage: TrainingStage;
   TrainingTrial: ResolverTypeWrapper<TrainingTrial>;
   TrainingTrialStatus: TrainingTrialStatus;
+  TreeUsage: ResolverTypeWrapper<TreeUsage>;
   TriggerReason: TriggerReason;
   TuningBudget: ResolverTypeWrapper<TuningBudget>;
   TuningInput: TuningInput;
@@ -1472,24 +1770,32 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   BigInt: Scalars['BigInt']['output'];
+  Calibration: Calibration;
+  Float: Scalars['Float']['output'];
+  CalibrationBin: CalibrationBin;
+  Int: Scalars['Int']['output'];
   CancelTrainingError: ResolversUnionTypes<ResolversParentTypes>['CancelTrainingError'];
   CancelTrainingInput: CancelTrainingInput;
   ID: Scalars['ID']['output'];
   CancelTrainingPayload: Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
-  Category: Category;
+  CardFeature: CardFeature;
   String: Scalars['String']['output'];
+  CardLineage: CardLineage;
+  Category: Category;
   ClaimTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['ClaimTrainingJobError'];
   ClaimTrainingJobInput: ClaimTrainingJobInput;
-  Int: Scalars['Int']['output'];
   ClaimTrainingJobPayload: Omit<ClaimTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['ClaimTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
+  ClassCurves: ClassCurves;
   ClassProbability: ClassProbability;
-  Float: Scalars['Float']['output'];
+  ClassScores: ClassScores;
+  ConfusionCell: ConfusionCell;
   Contribution: Contribution;
   Cursor: Scalars['Cursor']['output'];
   DatasetVersion: DatasetVersion;
   DateTime: Scalars['DateTime']['output'];
   Decision: Decision;
   Duration: Scalars['Duration']['output'];
+  Evaluation: Evaluation;
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
   Explanation: Explanation;
   ExternalTraining: ExternalTraining;
@@ -1498,17 +1804,22 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   FailTrainingJobPayload: Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['FailTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   Feature: Feature;
+  FeatureImportance: FeatureImportance;
+  FeatureSlices: FeatureSlices;
   Gate: Gate;
   GateReason: GateReason;
   HeartbeatTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['HeartbeatTrainingJobError'];
   HeartbeatTrainingJobInput: HeartbeatTrainingJobInput;
   HeartbeatTrainingJobPayload: Omit<HeartbeatTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['HeartbeatTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   IdempotencyConflictError: IdempotencyConflictError;
+  Importance: Importance;
+  Interval: Interval;
   InvalidFeatureError: InvalidFeatureError;
   InvalidInputError: InvalidInputError;
   JSONObject: Scalars['JSONObject']['output'];
   Metrics: Metrics;
   Model: ModelParent;
+  ModelCard: ModelCardParent;
   ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelNotFoundError: ModelNotFoundError;
@@ -1524,6 +1835,10 @@ export type ResolversParentTypes = {
   NothingToRollBackError: NothingToRollBackError;
   OverloadedError: OverloadedError;
   PageInfo: PageInfo;
+  PartialDependence: PartialDependence;
+  PartialDependencePoint: PartialDependencePoint;
+  PartialDependenceReport: PartialDependenceReport;
+  PrecisionRecallPoint: PrecisionRecallPoint;
   PredictError: ResolversUnionTypes<ResolversParentTypes>['PredictError'];
   PredictInput: PredictInput;
   PredictPayload: Omit<PredictPayload, 'errors' | 'prediction'> & { errors: ReadonlyArray<ResolversParentTypes['PredictError']>, prediction?: Maybe<ResolversParentTypes['Prediction']> };
@@ -1535,6 +1850,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RetrainingTrigger: RetrainingTrigger;
   RetrainingTriggered: RetrainingTriggeredParent;
+  RocPoint: RocPoint;
   RollbackModelError: ResolversUnionTypes<ResolversParentTypes>['RollbackModelError'];
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: Omit<RollbackModelPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['RollbackModelError']>, model?: Maybe<ResolversParentTypes['Model']> };
@@ -1543,6 +1859,7 @@ export type ResolversParentTypes = {
   SetModelTrainerInput: SetModelTrainerInput;
   SetModelTrainerPayload: Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['SetModelTrainerError']>, model?: Maybe<ResolversParentTypes['Model']> };
   Signature: Signature;
+  Slice: Slice;
   StartTrainingError: ResolversUnionTypes<ResolversParentTypes>['StartTrainingError'];
   StartTrainingInput: StartTrainingInput;
   StartTrainingPayload: Omit<StartTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['StartTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
@@ -1562,6 +1879,7 @@ export type ResolversParentTypes = {
   TrainingRunNotFoundError: TrainingRunNotFoundError;
   TrainingRunUpdated: TrainingRunUpdatedParent;
   TrainingTrial: TrainingTrial;
+  TreeUsage: TreeUsage;
   TuningBudget: TuningBudget;
   TuningInput: TuningInput;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -1581,6 +1899,19 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type CalibrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Calibration'] = ResolversParentTypes['Calibration']> = {
+  bins?: Resolver<ReadonlyArray<ResolversTypes['CalibrationBin']>, ParentType, ContextType>;
+  expectedError?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CalibrationBinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CalibrationBin'] = ResolversParentTypes['CalibrationBin']> = {
+  lower?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  observed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  predicted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  upper?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type CancelTrainingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTrainingError'] = ResolversParentTypes['CancelTrainingError']> = {
   __resolveType: TypeResolveFn<'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
 };
@@ -1588,6 +1919,26 @@ export type CancelTrainingErrorResolvers<ContextType = Context, ParentType exten
 export type CancelTrainingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTrainingPayload'] = ResolversParentTypes['CancelTrainingPayload']> = {
   errors?: Resolver<ReadonlyArray<ResolversTypes['CancelTrainingError']>, ParentType, ContextType>;
   trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType>;
+};
+
+export type CardFeatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CardFeature'] = ResolversParentTypes['CardFeature']> = {
+  categories?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['FeatureType'], ParentType, ContextType>;
+};
+
+export type CardLineageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CardLineage'] = ResolversParentTypes['CardLineage']> = {
+  dataset?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  features?: Resolver<ReadonlyArray<ResolversTypes['CardFeature']>, ParentType, ContextType>;
+  parameters?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  recipe?: Resolver<Maybe<ResolversTypes['Recipe']>, ParentType, ContextType>;
+  seed?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Target'], ParentType, ContextType>;
+  testRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trainingRows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
@@ -1604,9 +1955,31 @@ export type ClaimTrainingJobPayloadResolvers<ContextType = Context, ParentType e
   job?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
 };
 
+export type ClassCurvesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassCurves'] = ResolversParentTypes['ClassCurves']> = {
+  class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  precisionRecall?: Resolver<ReadonlyArray<ResolversTypes['PrecisionRecallPoint']>, ParentType, ContextType>;
+  roc?: Resolver<ReadonlyArray<ResolversTypes['RocPoint']>, ParentType, ContextType>;
+};
+
 export type ClassProbabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassProbability'] = ResolversParentTypes['ClassProbability']> = {
   class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ClassScoresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassScores'] = ResolversParentTypes['ClassScores']> = {
+  auc?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  averagePrecision?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  class?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  precision?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  support?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConfusionCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfusionCell'] = ResolversParentTypes['ConfusionCell']> = {
+  actual?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  predicted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ContributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contribution'] = ResolversParentTypes['Contribution']> = {
@@ -1636,6 +2009,19 @@ export type DecisionResolvers<ContextType = Context, ParentType extends Resolver
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
   name: 'Duration';
 }
+
+export type EvaluationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Evaluation'] = ResolversParentTypes['Evaluation']> = {
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  auc?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  brier?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  calibration?: Resolver<ResolversTypes['Calibration'], ParentType, ContextType>;
+  classes?: Resolver<ReadonlyArray<ResolversTypes['ClassScores']>, ParentType, ContextType>;
+  confusion?: Resolver<ReadonlyArray<ResolversTypes['ConfusionCell']>, ParentType, ContextType>;
+  curves?: Resolver<ReadonlyArray<ResolversTypes['ClassCurves']>, ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['Interval'], ParentType, ContextType>;
+  logLoss?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
   __resolveType: TypeResolveFn<'ModelVersionChanged' | 'PredictionCreated' | 'RetrainingTriggered' | 'TrainingRunUpdated', ParentType, ContextType>;
@@ -1675,6 +2061,18 @@ export type FeatureResolvers<ContextType = Context, ParentType extends Resolvers
   type?: Resolver<ResolversTypes['FeatureType'], ParentType, ContextType>;
 };
 
+export type FeatureImportanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureImportance'] = ResolversParentTypes['FeatureImportance']> = {
+  feature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  importance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usage?: Resolver<Maybe<ResolversTypes['TreeUsage']>, ParentType, ContextType>;
+};
+
+export type FeatureSlicesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureSlices'] = ResolversParentTypes['FeatureSlices']> = {
+  feature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  omitted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  slices?: Resolver<ReadonlyArray<ResolversTypes['Slice']>, ParentType, ContextType>;
+};
+
 export type GateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Gate'] = ResolversParentTypes['Gate']> = {
   outcome?: Resolver<ResolversTypes['GateOutcome'], ParentType, ContextType>;
   passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1704,6 +2102,17 @@ export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType 
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Importance'] = ResolversParentTypes['Importance']> = {
+  features?: Resolver<ReadonlyArray<ResolversTypes['FeatureImportance']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['ImportanceMethod'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Interval'] = ResolversParentTypes['Interval']> = {
+  lower?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  upper?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type InvalidFeatureErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidFeatureError'] = ResolversParentTypes['InvalidFeatureError']> = {
@@ -1747,6 +2156,16 @@ export type ModelResolvers<ContextType = Context, ParentType extends ResolversPa
   versions?: Resolver<ResolversTypes['ModelVersionConnection'], ParentType, ContextType, RequireFields<ModelVersionsArgs, 'first'>>;
 };
 
+export type ModelCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelCard'] = ResolversParentTypes['ModelCard']> = {
+  evaluation?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType>;
+  importance?: Resolver<ResolversTypes['Importance'], ParentType, ContextType>;
+  json?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['CardLineage'], ParentType, ContextType>;
+  markdown?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partialDependence?: Resolver<ResolversTypes['PartialDependenceReport'], ParentType, ContextType>;
+  slices?: Resolver<ReadonlyArray<ResolversTypes['FeatureSlices']>, ParentType, ContextType>;
+};
+
 export type ModelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ModelEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Model']>, ParentType, ContextType>;
@@ -1781,6 +2200,7 @@ export type ModelQuarantinedErrorResolvers<ContextType = Context, ParentType ext
 
 export type ModelVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  card?: Resolver<Maybe<ResolversTypes['ModelCard']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   gate?: Resolver<Maybe<ResolversTypes['Gate']>, ParentType, ContextType>;
@@ -1865,6 +2285,29 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PartialDependenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartialDependence'] = ResolversParentTypes['PartialDependence']> = {
+  feature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['PartialDependencePoint']>, ParentType, ContextType>;
+};
+
+export type PartialDependencePointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartialDependencePoint'] = ResolversParentTypes['PartialDependencePoint']> = {
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  probabilities?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type PartialDependenceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartialDependenceReport'] = ResolversParentTypes['PartialDependenceReport']> = {
+  classes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  features?: Resolver<ReadonlyArray<ResolversTypes['PartialDependence']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PrecisionRecallPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PrecisionRecallPoint'] = ResolversParentTypes['PrecisionRecallPoint']> = {
+  precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type PredictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictError'] = ResolversParentTypes['PredictError']> = {
   __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'OverloadedError', ParentType, ContextType>;
 };
@@ -1929,6 +2372,12 @@ export type RetrainingTriggeredResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RocPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RocPoint'] = ResolversParentTypes['RocPoint']> = {
+  falsePositiveRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  truePositiveRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type RollbackModelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RollbackModelError'] = ResolversParentTypes['RollbackModelError']> = {
   __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError' | 'NothingToRollBackError', ParentType, ContextType>;
 };
@@ -1959,6 +2408,17 @@ export type SignatureResolvers<ContextType = Context, ParentType extends Resolve
   features?: Resolver<ReadonlyArray<ResolversTypes['Feature']>, ParentType, ContextType>;
   predictField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['Target'], ParentType, ContextType>;
+};
+
+export type SliceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Slice'] = ResolversParentTypes['Slice']> = {
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  auc?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['Interval'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SliceKind'], ParentType, ContextType>;
+  lower?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  upper?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type StartTrainingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTrainingError'] = ResolversParentTypes['StartTrainingError']> = {
@@ -2103,6 +2563,11 @@ export type TrainingTrialResolvers<ContextType = Context, ParentType extends Res
   status?: Resolver<ResolversTypes['TrainingTrialStatus'], ParentType, ContextType>;
 };
 
+export type TreeUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TreeUsage'] = ResolversParentTypes['TreeUsage']> = {
+  cover?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  splits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type TuningBudgetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TuningBudget'] = ResolversParentTypes['TuningBudget']> = {
   minutes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   trials?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2114,34 +2579,47 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
+  Calibration?: CalibrationResolvers<ContextType>;
+  CalibrationBin?: CalibrationBinResolvers<ContextType>;
   CancelTrainingError?: CancelTrainingErrorResolvers<ContextType>;
   CancelTrainingPayload?: CancelTrainingPayloadResolvers<ContextType>;
+  CardFeature?: CardFeatureResolvers<ContextType>;
+  CardLineage?: CardLineageResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   ClaimTrainingJobError?: ClaimTrainingJobErrorResolvers<ContextType>;
   ClaimTrainingJobPayload?: ClaimTrainingJobPayloadResolvers<ContextType>;
+  ClassCurves?: ClassCurvesResolvers<ContextType>;
   ClassProbability?: ClassProbabilityResolvers<ContextType>;
+  ClassScores?: ClassScoresResolvers<ContextType>;
+  ConfusionCell?: ConfusionCellResolvers<ContextType>;
   Contribution?: ContributionResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
   DatasetVersion?: DatasetVersionResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decision?: DecisionResolvers<ContextType>;
   Duration?: GraphQLScalarType;
+  Evaluation?: EvaluationResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
   Explanation?: ExplanationResolvers<ContextType>;
   ExternalTraining?: ExternalTrainingResolvers<ContextType>;
   FailTrainingJobError?: FailTrainingJobErrorResolvers<ContextType>;
   FailTrainingJobPayload?: FailTrainingJobPayloadResolvers<ContextType>;
   Feature?: FeatureResolvers<ContextType>;
+  FeatureImportance?: FeatureImportanceResolvers<ContextType>;
+  FeatureSlices?: FeatureSlicesResolvers<ContextType>;
   Gate?: GateResolvers<ContextType>;
   GateReason?: GateReasonResolvers<ContextType>;
   HeartbeatTrainingJobError?: HeartbeatTrainingJobErrorResolvers<ContextType>;
   HeartbeatTrainingJobPayload?: HeartbeatTrainingJobPayloadResolvers<ContextType>;
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
+  Importance?: ImportanceResolvers<ContextType>;
+  Interval?: IntervalResolvers<ContextType>;
   InvalidFeatureError?: InvalidFeatureErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   Metrics?: MetricsResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
+  ModelCard?: ModelCardResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
@@ -2157,6 +2635,10 @@ export type Resolvers<ContextType = Context> = {
   NothingToRollBackError?: NothingToRollBackErrorResolvers<ContextType>;
   OverloadedError?: OverloadedErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PartialDependence?: PartialDependenceResolvers<ContextType>;
+  PartialDependencePoint?: PartialDependencePointResolvers<ContextType>;
+  PartialDependenceReport?: PartialDependenceReportResolvers<ContextType>;
+  PrecisionRecallPoint?: PrecisionRecallPointResolvers<ContextType>;
   PredictError?: PredictErrorResolvers<ContextType>;
   PredictPayload?: PredictPayloadResolvers<ContextType>;
   Prediction?: PredictionResolvers<ContextType>;
@@ -2166,12 +2648,14 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RetrainingTrigger?: RetrainingTriggerResolvers<ContextType>;
   RetrainingTriggered?: RetrainingTriggeredResolvers<ContextType>;
+  RocPoint?: RocPointResolvers<ContextType>;
   RollbackModelError?: RollbackModelErrorResolvers<ContextType>;
   RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
   Score?: ScoreResolvers<ContextType>;
   SetModelTrainerError?: SetModelTrainerErrorResolvers<ContextType>;
   SetModelTrainerPayload?: SetModelTrainerPayloadResolvers<ContextType>;
   Signature?: SignatureResolvers<ContextType>;
+  Slice?: SliceResolvers<ContextType>;
   StartTrainingError?: StartTrainingErrorResolvers<ContextType>;
   StartTrainingPayload?: StartTrainingPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
@@ -2190,6 +2674,7 @@ export type Resolvers<ContextType = Context> = {
   TrainingRunNotFoundError?: TrainingRunNotFoundErrorResolvers<ContextType>;
   TrainingRunUpdated?: TrainingRunUpdatedResolvers<ContextType>;
   TrainingTrial?: TrainingTrialResolvers<ContextType>;
+  TreeUsage?: TreeUsageResolvers<ContextType>;
   TuningBudget?: TuningBudgetResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };

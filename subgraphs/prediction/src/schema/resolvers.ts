@@ -1,5 +1,6 @@
 import type { Model } from '../domain/model.ts';
 import { modelResolvers } from './model/model.ts';
+import { modelCardResolvers } from './model-card/model-card.ts';
 import { modelVersionResolvers } from './model-version/model-version.ts';
 import { predictionResolvers } from './prediction/prediction.ts';
 import type { Resolvers } from './resolvers.generated.ts';
@@ -16,6 +17,7 @@ export function resolversFor(models: readonly Model[]): object {
     root,
     modelResolvers,
     modelVersionResolvers,
+    modelCardResolvers,
     predictionResolvers,
     trainingRunResolvers,
     trainingJobResolvers,

@@ -4,6 +4,7 @@ import { models } from './migrations/0001-models.ts';
 import { predictions } from './migrations/0002-predictions.ts';
 import { predictionPartitions } from './migrations/0005-prediction-partitions.ts';
 import { tuning } from './migrations/0003-tuning.ts';
+import { modelCards } from './migrations/0004-model-cards.ts';
 import { registeredVersions } from './migrations/0007-registered-versions.ts';
 import { externalTraining } from './migrations/0008-external-training.ts';
 
@@ -14,6 +15,7 @@ export const migrations: Record<string, Migration> = {
   '0003-consumers': consumerMigration,
   '0003-tuning': tuning,
   '0005-prediction-partitions': predictionPartitions,
+  '0004-model-cards': modelCards,
   '0007-registered-versions': registeredVersions,
   '0008-external-training': externalTraining,
 };

@@ -64,6 +64,13 @@ export interface JudgedPredictions {
   sequence: number;
 }
 
+export interface ModelCards {
+  card: Json;
+  created_at: Generated<Timestamp>;
+  model_version_id: string;
+  schema_version: number;
+}
+
 export interface Models {
   base_dataset_version_id: string;
   created_at: Generated<Timestamp>;
@@ -151,6 +158,7 @@ export interface DB {
   external_jobs: ExternalJobs;
   idempotency_keys: IdempotencyKeys;
   judged_predictions: JudgedPredictions;
+  model_cards: ModelCards;
   model_versions: ModelVersions;
   models: Models;
   predictions: Predictions;

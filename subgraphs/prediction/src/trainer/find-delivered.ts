@@ -14,6 +14,7 @@ export async function findDelivered(
   const { recipe } = file;
   const onnx = await objects.get(job.delivery.objectKey);
   await pool.load(recipe, onnx, engineSignature(signature));
-  const metrics = metricsOf(await score(pool, recipe, signature, test, signal), test, signature);
-  return { recipe, onnx, parameters: job.delivery.parameters, metrics };
+  const probabilities = await score(pool, recipe, signature, test, signal);
+  const metrics = metricsOf(probabilities, test, signature);
+  return { recipe, onnx, parameters: job.delivery.parameters, metrics, probabilities, training: null };
 }

@@ -1,6 +1,7 @@
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Kysely } from 'kysely';
 import { decideGate, type GateDecision } from '../domain/gate.ts';
+import type { CardTraining } from '../domain/model-card/model-card.ts';
 import type { Metrics, ModelVersion, Recipe } from '../domain/model-version.ts';
 import { bestRecipe } from '../domain/recipes.ts';
 import { engineSignature, type Signature } from '../domain/signature.ts';
@@ -18,6 +19,10 @@ export interface Candidate {
   readonly onnx: Uint8Array;
   readonly parameters: ParameterValues;
   readonly metrics: Metrics;
+  /** Of the test rows. */
+  readonly probabilities: readonly Float32Array[];
+  /** How it was trained; null where an external trainer did that: then the file's trees are not ours to read. */
+  readonly training: CardTraining | null;
 }
 
 /** What candidates are judged with. */

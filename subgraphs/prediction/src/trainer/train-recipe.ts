@@ -39,6 +39,8 @@ export interface RecipeOptions {
 export interface TrainedRecipe {
   readonly onnx: Uint8Array;
   readonly parameters: ParameterValues;
+  /** Rows trained on, those held out for early stopping among them. */
+  readonly rows: number;
 }
 
 /** Share of a tuned recipe's work that is searching. */
@@ -67,7 +69,7 @@ export async function trainRecipe(recipe: Recipe, options: RecipeOptions): Promi
         onTrial({ ...trial, parameters: { ...trial.parameters } }, { done: searched * done, loss: trial.loss }),
     },
   );
-  return { onnx, parameters: { ...parameters } };
+  return { onnx, parameters: { ...parameters }, rows: rows.labels.length };
 }
 
 function budgetOf({ trials, minutes }: Tuning): TuningBudget {

@@ -4,6 +4,7 @@ import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Kysely } from 'kysely';
+import type { ModelCard } from '../domain/model-card/model-card.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import { recipesFor, seedOf } from '../domain/recipes.ts';
@@ -20,6 +21,7 @@ import type { DB } from '../storage/tables.generated.ts';
 import { openDatasetFile } from './dataset-file.ts';
 import { findDelivered } from './find-delivered.ts';
 import { type Candidate, holdAgainstChampion, type Trial } from './hold-against-champion.ts';
+import { makeCard } from './make-card.ts';
 import { metricsOf, score } from './measure.ts';
 import { createProgress } from './progress.ts';
 import { recentRows, type RecipeProgress, trainRecipe, type TrainingRows } from './train-recipe.ts';
@@ -125,19 +127,26 @@ async function trainCandidates(
   try {
     for (const [index, recipe] of recipes.entries()) {
       const ofAll = ({ done, loss }: RecipeProgress) => ({ done: (index + done) / recipes.length, loss });
-      const { onnx, parameters } = await trainRecipe(recipe, {
+      const seed = seedOf(run.id, recipe);
+      const {
+        onnx,
+        parameters,
+        rows: trainedOn,
+      } = await trainRecipe(recipe, {
         signature,
         rows,
         champion: championFile,
-        seed: seedOf(run.id, recipe),
+        seed,
         tuning: run.tuning,
         signal,
         onProgress: (current) => progress.report(ofAll(current)),
         onTrial: (tried, current) => search.report(tried, ofAll(current)),
       });
       await pool.load(recipe, onnx);
-      const metrics = metricsOf(await score(pool, recipe, signature, test, signal), test, signature);
-      candidates.push({ recipe, onnx, parameters, metrics });
+      const probabilities = await score(pool, recipe, signature, test, signal);
+      const metrics = metricsOf(probabilities, test, signature);
+      const training = { seed, rows: trainedOn };
+      candidates.push({ recipe, onnx, parameters, metrics, probabilities, training });
     }
   } finally {
     await progress.finish();
@@ -152,11 +161,15 @@ interface Result {
   readonly candidates: readonly Candidate[];
 }
 
-async function register({ db, events, objects, log }: TrainOptions, { run, trial, candidates }: Result): Promise<void> {
+async function register(options: TrainOptions, { run, trial, candidates }: Result): Promise<void> {
+  const { db, events, objects, log } = options;
+  const cards = new Map<Candidate, ModelCard | null>();
   for (;;) {
     trial.signal.throwIfAborted();
     const { champion } = await findContest(db, run.modelId);
     const { challenger, gate } = await holdAgainstChampion(trial, candidates, champion);
+    const card = cards.get(challenger) ?? (await cardOf(options, { run, trial, challenger }));
+    cards.set(challenger, card);
     const { key, sha256 } = await objects.put(challenger.onnx);
     const registration = await registerVersion(db, events, {
       version: {
@@ -166,17 +179,44 @@ async function register({ db, events, objects, log }: TrainOptions, { run, trial
         objectKey: key,
         recipe: challenger.recipe,
         parameters: challenger.parameters,
-        hasTrees: true,
+        hasTrees: challenger.training !== null,
         metrics: challenger.metrics,
         datasetVersionId: run.datasetVersionId!,
         trainingRunId: run.id,
       },
+      card,
       championId: champion?.id ?? null,
       gate,
     });
     if (registration.outcome === 'CHAMPION_CHANGED') continue;
     log.info({ trainingRunId: run.id, outcome: registration.outcome, gate: gate?.outcome }, 'training run done');
     return;
+  }
+}
+
+/** The challenger's card; null, with the reason in the log, where it can't be made: a version that heals must not wait for it. */
+async function cardOf(
+  { db, events, log }: TrainOptions,
+  { run, trial, challenger }: { run: TrainingRun; trial: Trial; challenger: Candidate },
+): Promise<ModelCard | null> {
+  const { signature, test, signal } = trial;
+  const { onnx, training, probabilities } = challenger;
+  const progress = createProgress<number>(
+    async (done) => {
+      await changeTrainingRun(db, events, run.id, (current) => advance(current, 'EVALUATING', 0.5 + done / 2, null));
+    },
+    (error) => log.warn({ err: error, trainingRunId: run.id }, 'progress could not be told'),
+  );
+  try {
+    const hasTrees = training !== null;
+    const onProgress = (done: number) => progress.report(done);
+    return await makeCard({ onnx, hasTrees, training, signature, test, probabilities, signal, onProgress });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    log.error({ err: error, trainingRunId: run.id }, 'the model card could not be made');
+    return null;
+  } finally {
+    await progress.finish();
   }
 }
 
