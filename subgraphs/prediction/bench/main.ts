@@ -8,6 +8,7 @@ import { measureInference } from './inference/measure-inference.ts';
 import { measureQuality, qualityOf } from './measure-quality.ts';
 import type { SpeedOptions } from './measure-speed.ts';
 import { measureSpeed } from './measure-speed.ts';
+import { measureTuning } from './measure-tuning.ts';
 import type { BenchOptions, PartName } from './options.ts';
 import { HELP, parseOptions } from './options.ts';
 import type { PartResult } from './report/results.ts';
@@ -40,7 +41,10 @@ async function run(
   const { threads, folds } = options;
   const speed = (rounds: number): SpeedOptions => ({ rounds: options.rounds || rounds, threads, python, folder, tell });
   if (part === 'sets') {
-    const sets = [...(await readKeel(keelFolder(python))), generateFifty(), generateGaps()];
+    const all = [...(await readKeel(keelFolder(python))), generateFifty(), generateGaps()];
+    const unknown = options.sets?.find((name) => all.every((set) => set.name !== name));
+    if (unknown !== undefined) throw new RangeError(`--sets knows ${all.map(({ name }) => name).join(', ')}`);
+    const sets = all.filter(({ name }) => options.sets?.includes(name) ?? true);
     return {
       part,
       settings: { folds },
@@ -59,6 +63,11 @@ async function run(
     const { requests } = options;
     const measurements = await measureInference(adult, { rounds, threads, requests, tell });
     return { part, settings: { threads, 'timed rounds': rounds, 'requests a round': requests }, measurements };
+  }
+  if (part === 'tuned') {
+    const { trials } = options;
+    const measurements = await measureTuning(adult, { trials, seed: 1, threads, python, folder, tell });
+    return { part, settings: { trials, threads }, measurements };
   }
   const used = speed(7);
   const measured = await measureSpeed(adult, adult, used);

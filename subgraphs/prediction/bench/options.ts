@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the bench, in the order they run. */
-export const partNames = ['adult', 'million', 'sets', 'inference'] as const;
+export const partNames = ['adult', 'tuned', 'million', 'sets', 'inference'] as const;
 
 export type PartName = (typeof partNames)[number];
 
@@ -18,13 +18,18 @@ export interface BenchOptions {
   readonly requests: number;
   /** Of each cross-validation. */
   readonly folds: number;
+  /** Data sets to cross-validate on; null for all. */
+  readonly sets: readonly string[] | null;
+  /** Of each library, where it is tuned. */
+  readonly trials: number;
   /** Where results are written. */
   readonly results: string;
 }
 
-export const HELP = `Measures Fedloop's model engine beside XGBoost and LightGBM: npm run bench -- engine [OPTION…]
+export const HELP = `Measures Fedloop's model engine beside XGBoost, LightGBM and CatBoost: npm run bench -- engine [OPTION…]
 
   --only PART        adult: time and quality on the UCI Adult data's own split
+                     tuned: quality on the same after as many tuning trials for each, CatBoost among them
                      million: time and memory on 1,000,000 x 14 generated numbers
                      sets: cross-validated AUC on ten data sets of other shapes
                      inference: the pool of threads beside ONNX Runtime alone
@@ -32,6 +37,9 @@ export const HELP = `Measures Fedloop's model engine beside XGBoost and LightGBM
   --rounds N         how often each library is timed, in turn; default 7 for adult, 3 for million,
                      9 for inference
   --threads N        of each library, and of the pool; default 2. Fedloop takes a second one from 100,000 rows on
+  --trials N         of each library in tuned; default 12
+  --folds N          of each cross-validation in sets; default 5
+  --sets NAMES       only these data sets in sets, separated by commas; what is kept are their numbers alone
   --results FOLDER   where the numbers go, as JSON and Markdown; default subgraphs/prediction/bench/results
   --quick            little of everything, to see that it runs: its numbers mean nothing
   --help             this text
@@ -47,6 +55,9 @@ export function parseOptions(parameters: readonly string[]): BenchOptions | null
       only: { type: 'string' },
       rounds: { type: 'string' },
       threads: { type: 'string', default: '2' },
+      trials: { type: 'string', default: '12' },
+      folds: { type: 'string', default: '5' },
+      sets: { type: 'string' },
       results: { type: 'string', default: 'subgraphs/prediction/bench/results' },
       quick: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -57,15 +68,24 @@ export function parseOptions(parameters: readonly string[]): BenchOptions | null
   if (parts.length === 0) throw new RangeError(`--only takes one of ${partNames.join(', ')}`);
   const rounds = values.rounds === undefined ? 0 : Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 0) throw new RangeError('--rounds takes a whole number');
-  const threads = Number(values.threads);
-  if (!Number.isInteger(threads) || threads < 1) throw new RangeError('--threads takes a whole number from 1');
+  const threads = wholeNumber('threads', values.threads, 1);
+  const trials = wholeNumber('trials', values.trials, 1);
+  const folds = wholeNumber('folds', values.folds, 2);
   return {
     parts,
     rounds: values.quick ? 1 : rounds,
     threads,
     millionRows: values.quick ? 120_000 : 1_000_000,
     requests: values.quick ? 640 : 6400,
-    folds: values.quick ? 2 : 5,
+    folds: values.quick ? 2 : folds,
+    sets: values.sets?.split(',') ?? null,
+    trials: values.quick ? 2 : trials,
     results: values.results,
   };
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least) throw new RangeError(`--${name} takes a whole number from ${least}`);
+  return value;
 }

@@ -1,5 +1,6 @@
 import type { InferenceCost, InferenceMeasurement } from '../inference/measure-inference.ts';
 import type { SetMeasurement } from '../measure-quality.ts';
+import type { TunedMeasurement } from '../measure-tuning.ts';
 import type { LibraryName } from '../trainers/training-order.ts';
 import { libraryNames } from '../trainers/training-order.ts';
 import type { PartResult, SpeedResult } from './results.ts';
@@ -7,6 +8,7 @@ import { mean, median, standardError } from './statistics.ts';
 
 const titles = {
   adult: 'UCI Adult: 32,561 rows, 14 columns, the donors’ own test part',
+  tuned: 'UCI Adult: the donors’ own test part, after a search for parameters',
   million: 'Generated numbers: 14 columns',
   sets: 'Ten data sets of other shapes',
   inference: 'Inference: the pool beside ONNX Runtime alone',
@@ -28,6 +30,7 @@ export function describePart(result: PartResult): string {
 
 function tableOf(result: PartResult): string[][] {
   if (result.part === 'sets') return setRows(result.measurements);
+  if (result.part === 'tuned') return tunedRows(result.measurements);
   return result.part === 'inference' ? inferenceRows(result.measurements) : speedRows(result.measurements);
 }
 
@@ -66,6 +69,32 @@ function inferenceRows(measurements: readonly InferenceMeasurement[]): string[][
         waitedFor ? signed(both((own, other) => later(own, other, 'p99'))) : '',
       ];
     }),
+  ];
+}
+
+function tunedRows(measurements: readonly TunedMeasurement[]): string[][] {
+  const header = [
+    '',
+    'AUC',
+    'accuracy',
+    'log loss',
+    'best trial',
+    'validation loss: first trial',
+    'best',
+    'processor, s',
+  ];
+  return [
+    header,
+    ...measurements.map(({ library, quality, outcome: { losses, winner, processor } }) => [
+      library,
+      quality.auc.toFixed(4),
+      quality.accuracy.toFixed(4),
+      quality.logLoss.toFixed(4),
+      String(winner + 1),
+      losses[0]!.toFixed(4),
+      losses[winner]!.toFixed(4),
+      (processor / 1000).toFixed(1),
+    ]),
   ];
 }
 

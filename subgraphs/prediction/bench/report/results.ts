@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { env } from 'onnxruntime-node';
 import type { InferenceMeasurement } from '../inference/measure-inference.ts';
 import type { Quality, SetMeasurement } from '../measure-quality.ts';
+import type { TunedMeasurement } from '../measure-tuning.ts';
 import type { PartName } from '../options.ts';
 import { partNames } from '../options.ts';
 import { packages } from '../trainers/python.ts';
@@ -39,6 +40,7 @@ export type PartResult = {
   readonly settings: Readonly<Record<string, number>>;
 } & (
   | { readonly part: 'adult' | 'million'; readonly measurements: readonly SpeedResult[] }
+  | { readonly part: 'tuned'; readonly measurements: readonly TunedMeasurement[] }
   | { readonly part: 'sets'; readonly measurements: readonly SetMeasurement[] }
   | { readonly part: 'inference'; readonly measurements: readonly InferenceMeasurement[] }
 );

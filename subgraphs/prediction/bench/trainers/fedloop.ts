@@ -1,25 +1,12 @@
 /** Trains with Fedloop's engine what it is told on its standard input, a JSON object a line, and answers likewise. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { join } from 'node:path';
-import type { FeatureTable, TableColumn } from '../../src/engine/table.ts';
 import { selectRows } from '../../src/engine/table.ts';
 import { computeProbabilities } from '../../src/engine/boosting/margins.ts';
 import { train } from '../../src/engine/boosting/train.ts';
 import { startHelper } from '../../src/engine/training/second-thread.ts';
 import type { TrainingCost, TrainingOrder } from './training-order.ts';
-
-interface TableFile {
-  readonly rows: number;
-  readonly columns: readonly { name: string; type: 'NUMERIC' | 'CATEGORICAL'; categories: number }[];
-  readonly classes: number;
-}
-
-interface LoadedTable {
-  readonly folder: string;
-  readonly table: FeatureTable;
-  readonly labels: Int32Array;
-}
+import { type LoadedTable, numbersOf, readTable } from './written-table.ts';
 
 /** Rows from which the engine takes a second thread by itself. */
 const ROWS_FOR_TWO = 100_000;
@@ -73,32 +60,6 @@ async function perform(order: TrainingOrder): Promise<TrainingCost> {
   const boosting = ((last - first) * order.rounds) / Math.max(1, order.rounds - 1);
   const processor = (user + system) / 1000;
   return { binning: end - start - boosting, boosting, processor, peak, added: peak - before };
-}
-
-function readTable(folder: string): LoadedTable {
-  const file = JSON.parse(readFileSync(join(folder, 'table.json'), 'utf8')) as TableFile;
-  const texts = (count: number): string[] => Array.from({ length: count }, (_, code) => `category-${code}`);
-  const features = file.columns.map(({ name, type, categories }) => {
-    const limits = { integer: false, required: false, minimum: null, maximum: null };
-    return { name, type, categories: texts(categories), ...limits };
-  });
-  const columns = features.map(({ type }, at): TableColumn => {
-    const numbers = bufferOf(join(folder, `${at}.bin`));
-    return type === 'NUMERIC'
-      ? { type, values: new Float32Array(numbers) }
-      : { type: 'CATEGORICAL', codes: new Int32Array(numbers) };
-  });
-  const target = { name: 'class', classes: texts(file.classes) };
-  const labels = new Int32Array(bufferOf(join(folder, 'labels.bin')));
-  return { folder, table: { signature: { features, target }, rowCount: file.rows, columns }, labels };
-}
-
-function bufferOf(path: string): ArrayBuffer {
-  return new Uint8Array(readFileSync(path)).buffer;
-}
-
-function numbersOf(path: string): Uint32Array {
-  return new Uint32Array(bufferOf(path));
 }
 
 function memoryOf(field: string): number {

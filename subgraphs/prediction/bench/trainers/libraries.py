@@ -133,4 +133,5 @@ def main():
         print(json.dumps(answer(json.loads(line), tables)), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
