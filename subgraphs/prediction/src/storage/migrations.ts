@@ -2,9 +2,9 @@ import { consumerMigration } from '@fedloop/platform/events/consumer';
 import type { Migration } from 'kysely';
 import { models } from './migrations/0001-models.ts';
 import { predictions } from './migrations/0002-predictions.ts';
-import { predictionPartitions } from './migrations/0005-prediction-partitions.ts';
 import { tuning } from './migrations/0003-tuning.ts';
 import { modelCards } from './migrations/0004-model-cards.ts';
+import { predictionPartitions } from './migrations/0005-prediction-partitions.ts';
 import { registeredVersions } from './migrations/0007-registered-versions.ts';
 import { externalTraining } from './migrations/0008-external-training.ts';
 
@@ -14,8 +14,8 @@ export const migrations: Record<string, Migration> = {
   '0002-predictions': predictions,
   '0003-consumers': consumerMigration,
   '0003-tuning': tuning,
-  '0005-prediction-partitions': predictionPartitions,
   '0004-model-cards': modelCards,
+  '0005-prediction-partitions': predictionPartitions,
   '0007-registered-versions': registeredVersions,
   '0008-external-training': externalTraining,
 };
