@@ -225,4 +225,13 @@ describe('evaluate', () => {
       { lower: 1 - 1 / CALIBRATION_BINS, upper: 1, rows: 1, predicted: 1, observed: 1 },
     ]);
   });
+
+  it.each([
+    ['no rows', [], [], 'NO_ROWS'],
+    ['a probability that is not a number', [[NaN, 1]], [0], 'INVALID_TABLE'],
+    ['an infinite probability', [[Infinity, 0]], [0], 'INVALID_TABLE'],
+    ['a label without a class', [[0.5, 0.5]], [2], 'INVALID_TABLE'],
+  ])('refuses %s', (_, probabilities, truth, code) => {
+    expect(() => evaluate(probabilities, truth, 2)).toThrow(expect.objectContaining({ code }));
+  });
 });
