@@ -160,6 +160,19 @@ describe('a prediction', () => {
     await pool.close();
   });
 
+  it('is answered by a version that had to leave the pool, loaded again once for all who ask', async () => {
+    const pool = createInferencePool();
+    const versions = createProductionVersions({ ...loop, pool });
+    await versions.start();
+    const model = (await findModelByName(loop.db, 'adult-income'))!;
+    const first = await versions.answer(model, person);
+    await pool.unload(first.modelVersionId);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => versions.answer(model, person)));
+    expect(answers).toEqual(Array(20).fill(first));
+    await versions.stop();
+    await pool.close();
+  });
+
   it('is refused for an unknown model, and with an idempotency key out of bounds', async () => {
     expect(codes(await predict(person, { model: 'none' }))).toEqual(['MODEL_NOT_FOUND input.model']);
     expect(codes(await predict(person, { key: '' }))).toEqual(['INPUT_INVALID input.idempotencyKey']);

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { InferencePool, InferencePoolOptions } from '../../src/engine/index.ts';
+import type { EngineError, InferencePool, InferencePoolOptions } from '../../src/engine/index.ts';
 import { computeProbabilities, createInferencePool, tableFromRows, train, writeOnnx } from '../../src/engine/index.ts';
 import { generateData } from '../../src/engine/testing/generated-data.ts';
+import { slowModel, slowSignature } from './slow-model.ts';
 
 const data = generateData({ rows: 1000 });
 const first = train(data.table, data.labels, { iterations: 20 });
@@ -26,6 +27,10 @@ function expectClose(actual: readonly Float32Array[], probabilities: readonly nu
     expect(row).toHaveLength(2);
     expect(Math.abs(row[1]! - probabilities[at]!)).toBeLessThan(1e-6);
   });
+}
+
+function codeOf(error: unknown): string {
+  return (error as EngineError).code;
 }
 
 /** A request whose strings alone are more than a thread with a small heap can hold. */
@@ -164,13 +169,118 @@ describe('an inference pool', () => {
     await expect(pool.load('v1', firstBytes)).rejects.toMatchObject({ code: 'WORKER_FAILED' });
   });
 
-  it.each([{ threads: 0 }, { threads: 1.5 }, { queueLimit: 0 }, { memoryMegabytes: 1 }])(
-    'refuses to start with %p',
-    (options) => {
-      const path = Object.keys(options);
-      expect(() => createInferencePool(options)).toThrow(expect.objectContaining({ code: 'INVALID_PARAMETERS', path }));
-    },
-  );
+  it.each([
+    { threads: 0 },
+    { threads: 1.5 },
+    { queueLimit: 0 },
+    { memoryMegabytes: 1 },
+    { runTimeLimit: 0 },
+    { modelMegabytes: 0 },
+  ])('refuses to start with %p', (options) => {
+    const path = Object.keys(options);
+    expect(() => createInferencePool(options)).toThrow(expect.objectContaining({ code: 'INVALID_PARAMETERS', path }));
+  });
+
+  it('splits many rows, and lets those who come behind them not wait for all of them', async () => {
+    const pool = openPool();
+    await pool.load('v1', firstBytes);
+    const rows = Array.from({ length: 12 }, () => data.rows).flat();
+    let done = false;
+    const all = pool.predict('v1', rows).finally(() => (done = true));
+    for (const row of data.rows.slice(0, 3)) {
+      expectClose(await pool.predict('v1', [row]), expected(first, [row]));
+      expect(done).toBe(false);
+    }
+    expectClose(await all, expected(first, rows));
+  });
+
+  it('names the row of a value of the wrong type among many, and goes on', async () => {
+    const pool = openPool({ threads: 2 });
+    await pool.load('v1', firstBytes);
+    const rows = [...data.rows, { height: 'tall' }];
+    await expect(pool.predict('v1', rows)).rejects.toMatchObject({ code: 'INVALID_ROW', path: ['1000', 'height'] });
+    expectClose(await pool.predict('v1', data.rows), expected(first, data.rows));
+  });
+
+  it('fails no request while versions are loaded, switched and unloaded, and answers from one that was current', async () => {
+    const pool = openPool({ threads: 2 });
+    await pool.load('0', firstBytes);
+    let current = 0;
+    let switching = true;
+    const ensembles = [first, second];
+    const answers = [first, second].map((ensemble) => expected(ensemble, data.rows));
+    const ask = async (client: number): Promise<number> => {
+      let asked = 0;
+      for (; switching || asked === 0; asked++) {
+        const at = (client * 97 + asked) % data.rows.length;
+        const version = current;
+        expectClose(await pool.predict(String(version), [data.rows[at]!]), [answers[version % 2]![at]!]);
+      }
+      return asked;
+    };
+    const clients = Promise.all(Array.from({ length: 8 }, (_, client) => ask(client)));
+    for (let next = 1; next <= 6; next++) {
+      await pool.load(String(next), writeOnnx(ensembles[next % 2]!));
+      const before = current;
+      current = next;
+      await pool.unload(String(before));
+    }
+    switching = false;
+    expect(Math.min(...(await clients))).toBeGreaterThan(0);
+  });
+
+  it('replaces a thread that a model hangs, quarantines the model until it is loaded anew, and serves the others', async () => {
+    const pool = openPool({ threads: 2, runTimeLimit: 500 });
+    await Promise.all([pool.load('slow', slowModel(), slowSignature), pool.load('v1', firstBytes)]);
+    expectClose(await pool.predict('slow', [{ turns: 3 }, {}]), [0.75, 0.75]);
+    const rows = data.rows.slice(0, 50);
+    const hanging = expect(pool.predict('slow', [{ turns: 3_000_000 }])).rejects.toMatchObject({ code: 'TIME_LIMIT' });
+    expectClose(await pool.predict('v1', rows), expected(first, rows));
+    await hanging;
+    await expect(pool.predict('slow', [{}])).rejects.toMatchObject({ code: 'MODEL_QUARANTINED' });
+    expectClose(await pool.predict('v1', rows), expected(first, rows));
+    await pool.load('slow', slowModel(), slowSignature);
+    expectClose(await pool.predict('slow', [{ turns: 1 }]), [0.75]);
+  });
+
+  it('quarantines a model that takes thread after thread with it, and serves the others', async () => {
+    const pool = openPool({ memoryMegabytes: 24 });
+    await pool.load('v1', firstBytes);
+    await pool.load('v2', secondBytes);
+    for (let time = 0; time < 3; time++)
+      await expect(hugeRequest(pool)).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+    await expect(pool.predict('v1', [{}])).rejects.toMatchObject({ code: 'MODEL_QUARANTINED' });
+    const rows = data.rows.slice(0, 20);
+    expectClose(await pool.predict('v2', rows), expected(second, rows));
+  });
+
+  it('lets versions that were not used for longest leave for others where memory is limited', async () => {
+    const pool = openPool({ modelMegabytes: 1 });
+    await pool.load('favourite', firstBytes);
+    const others = Array.from({ length: 12 }, (_, index) => `v${index}`);
+    for (const version of others) {
+      await pool.predict('favourite', [{}]);
+      await pool.load(version, firstBytes);
+    }
+    const rows = data.rows.slice(0, 3);
+    expectClose(await pool.predict('favourite', rows), expected(first, rows));
+    const kept = await Promise.all(others.map((version) => pool.predict(version, rows).then(() => true, codeOf)));
+    const left = kept.indexOf(true);
+    expect(left).toBeGreaterThan(0);
+    expect(kept).toEqual([...Array<string>(left).fill('VERSION_NOT_LOADED'), ...Array<boolean>(12 - left).fill(true)]);
+    await pool.load('v0', firstBytes);
+    expectClose(await pool.predict('v0', rows), expected(first, rows));
+  });
+
+  it('refuses a version that would take more than all may, and one that can’t be measured', async () => {
+    const pool = openPool({ modelMegabytes: 1 });
+    await pool.load('v1', firstBytes);
+    const trees = Array.from({ length: 100 }, () => first.trees).flat();
+    const code = (bytes: Uint8Array) => pool.load('v2', bytes, data.signature).catch(codeOf);
+    expect(await code(writeOnnx({ ...first, trees }))).toBe('MODEL_TOO_LARGE');
+    expect(await code(Uint8Array.of(1, 2, 3))).toBe('INVALID_MODEL');
+    await pool.predict('v1', [{}]);
+  });
 
   it('can be closed while its threads start and while a version loads', async () => {
     const pool = openPool({ threads: 2 });

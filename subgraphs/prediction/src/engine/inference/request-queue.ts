@@ -35,7 +35,7 @@ export interface RequestQueue {
 export const BATCH_ROWS = 256;
 
 /** Fewer rows than this are not worth a second thread's run. */
-const SHARE_ROWS = 16;
+const SHARE_ROWS = 32;
 
 interface Line {
   readonly waiting: QueuedRequest[];
