@@ -21,8 +21,8 @@ import { addNothingElse } from './nothing-else.ts';
 import { addUploads } from './uploads.ts';
 import { addWebClient } from './web-client.ts';
 
-/** Bytes of one request's body: 1 MiB. */
-const BODY_LIMIT = 1024 * 1024;
+/** Bytes of one request's body: 8 MiB, as much as a subgraph takes; `predictBatch` sends rows in it. */
+const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** Milliseconds in which a request must have arrived. */
 const REQUEST_TIMEOUT = 30_000;

@@ -19,7 +19,7 @@ const meanings: Readonly<Record<string, string>> = {
   INCREMENTAL_DELIVERY_UNSUPPORTED: '`@defer` and `@stream` are not supported: answers come in one piece.',
   SUBSCRIPTION_TRANSPORT_UNSUPPORTED:
     'A subscription was to be answered in one piece; it runs over WebSocket, or as a stream over HTTP.',
-  PAYLOAD_TOO_LARGE: 'The body is larger than 1 MiB.',
+  PAYLOAD_TOO_LARGE: 'The body is larger than 8 MiB.',
   UNSUPPORTED_MEDIA_TYPE: 'The body must be `application/json`.',
   NOT_FOUND: 'There is nothing at this address.',
   UPLOAD_OFFSET_MISMATCH: 'An upload goes on from another byte; the header `upload-offset` names it.',

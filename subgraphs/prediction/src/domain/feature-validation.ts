@@ -26,10 +26,10 @@ const MAXIMUM_FAULTS = 100;
 const MAXIMUM_QUOTED_LENGTH = 60;
 
 /**
- * Checks values keyed by original feature name against the signature. All faults are told (at most 100), missing and
- * wrong features in the signature's order first, then the unknown ones in the request's.
+ * Checks values keyed by original feature name against the signature. All faults are told (at most `most`, 100 by default),
+ * missing and wrong features in the signature's order first, then the unknown ones in the request's.
  */
-export function validateFeatures(signature: Signature, input: object): ValidatedFeatures {
+export function validateFeatures(signature: Signature, input: object, most = MAXIMUM_FAULTS): ValidatedFeatures {
   const faults: FeatureFault[] = [];
   const entries: [string, FeatureValue][] = [];
   for (const feature of signature.features) {
@@ -40,11 +40,11 @@ export function validateFeatures(signature: Signature, input: object): Validated
   }
   const known = new Set(signature.features.map(({ name }) => name));
   for (const name of Object.keys(input)) {
-    if (faults.length >= MAXIMUM_FAULTS) break;
+    if (faults.length >= most) break;
     if (!known.has(name))
       faults.push({ feature: name, code: 'FEATURE_UNKNOWN', message: `The model has no feature ${quote(name)}.` });
   }
-  if (faults.length > 0) return { valid: false, faults: faults.slice(0, MAXIMUM_FAULTS) };
+  if (faults.length > 0) return { valid: false, faults: faults.slice(0, most) };
   return { valid: true, features: Object.fromEntries(entries) };
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Kysely } from 'kysely';
 import { IDEMPOTENCY_KEY_LIFETIME } from '../domain/request-content.ts';
+import { pruneBatchKeys } from '../storage/batch-keys.ts';
 import { pruneKeys } from '../storage/idempotency-keys.ts';
 import type { DB } from '../storage/tables.generated.ts';
 
@@ -12,8 +13,10 @@ export function pruneIdempotencyKeys(db: Kysely<DB>, log: Logger): { start(): vo
   let timer: NodeJS.Timeout | undefined;
   let pruning: Promise<void> = Promise.resolve();
   const prune = () => {
-    pruning = pruneKeys(db, new Date(Date.now() - IDEMPOTENCY_KEY_LIFETIME)).catch((error: unknown) =>
-      log.warn({ err: error }, 'old idempotency keys could not be forgotten'),
+    const oldest = new Date(Date.now() - IDEMPOTENCY_KEY_LIFETIME);
+    pruning = Promise.all([pruneKeys(db, oldest), pruneBatchKeys(db, oldest)]).then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error }, 'old idempotency keys could not be forgotten'),
     );
   };
   return {

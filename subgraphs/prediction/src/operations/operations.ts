@@ -17,6 +17,7 @@ import type { DB } from '../storage/tables.generated.ts';
 import { listTrainingRuns } from '../storage/training-runs.ts';
 import { type Claim, claimJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { predict, type PredictRequest } from './predict.ts';
+import { type BatchRequest, type BatchAnswer, predictBatch } from './predict-batch.ts';
 import { createPredictionKeeper } from './prediction-keeper.ts';
 import { promoteModelVersion, rollbackModel } from './production-changes.ts';
 import { cancelTraining, setModelTrainer, startTraining, type TrainingOrder } from './training-runs.ts';
@@ -31,6 +32,7 @@ export interface Operations {
   /** Newest first, from before a run. */
   listRuns(modelId: string, before: string | null, limit: number): Promise<TrainingRun[]>;
   predict(request: PredictRequest): Promise<Prediction>;
+  predictBatch(request: BatchRequest): Promise<BatchAnswer[]>;
   explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
   promote(identity: Identity, input: { modelVersionId: string; reason: string }): Promise<ModelVersion>;
   rollback(identity: Identity, input: { model: string; reason: string }): Promise<Model>;
@@ -72,6 +74,7 @@ export function createOperations({
     listVersions: (modelId, below, limit) => listModelVersions(db, modelId, below, limit),
     listRuns: (modelId, before, limit) => listTrainingRuns(db, modelId, before, limit),
     predict: (request) => predict(db, keep, versions, request),
+    predictBatch: (request) => predictBatch(db, events, versions, request),
     explain: (prediction, version, model) => explanations.explain(prediction, version, model),
     promote: (identity, input) => promoteModelVersion(db, events, identity, input),
     rollback: (identity, input) => rollbackModel(db, events, identity, input),

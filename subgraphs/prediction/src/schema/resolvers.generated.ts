@@ -28,6 +28,17 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** What became of one row of a batch. */
+export type BatchRow = {
+  readonly __typename?: 'BatchRow';
+  /** What is wrong with the row, at most 10 faults; empty for a row that was answered. */
+  readonly errors: ReadonlyArray<InvalidFeatureError>;
+  /** Place in the request, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** Null for a row that does not fit the signature. */
+  readonly prediction: Maybe<Prediction>;
+};
+
 /** Whether what is said with probability p comes true in a share p of the cases; ten bins of equal width. */
 export type Calibration = {
   readonly __typename?: 'Calibration';
@@ -729,6 +740,11 @@ export type Mutation = {
    * The answer is kept before it is given. Each model also has a typed field of its own, named in `Signature.predictField`.
    */
   readonly predict: PredictPayload;
+  /**
+   * Predicts up to 10,000 rows at once, all from one version. Rows that don't fit the signature are marked and the others answered, in
+   * the order they came. All predictions are kept together before the answer is given, each as if made by `predict`.
+   */
+  readonly predictBatch: PredictBatchPayload;
   /** Puts a CANDIDATE, REJECTED or RETIRED version into production, whatever its gate said, and records who and why. */
   readonly promoteModelVersion: PromoteModelVersionPayload;
   /**
@@ -765,6 +781,11 @@ export type MutationHeartbeatTrainingJobArgs = {
 
 export type MutationPredictArgs = {
   input: PredictInput;
+};
+
+
+export type MutationPredictBatchArgs = {
+  input: PredictBatchInput;
 };
 
 
@@ -852,6 +873,28 @@ export type PrecisionRecallPoint = {
   readonly precision: Scalars['Float']['output'];
   readonly recall: Scalars['Float']['output'];
   readonly threshold: Scalars['Float']['output'];
+};
+
+export type PredictBatchError = IdempotencyConflictError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
+
+export type PredictBatchInput = {
+  /**
+   * Repeat a request with the same key and content within 24 hours and the first answer is returned again, nothing is
+   * stored twice; 1 to 200 characters. Keys of `predict` are other keys.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+  /** 1 to 10,000 rows, each keyed by the features' original names. The whole request has at most 8 MiB. */
+  readonly rows: ReadonlyArray<Scalars['JSONObject']['input']>;
+};
+
+export type PredictBatchPayload = {
+  readonly __typename?: 'PredictBatchPayload';
+  /** Why nothing was predicted at all; what is wrong with single rows is told there. */
+  readonly errors: ReadonlyArray<PredictBatchError>;
+  /** One for each row of the request, in its order; null when `errors` is not empty. */
+  readonly rows: Maybe<ReadonlyArray<BatchRow>>;
 };
 
 export type PredictError = IdempotencyConflictError | InvalidFeatureError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
@@ -1580,6 +1623,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TrainingJobLostError )
     | ( TrainingJobNotFoundError )
   ;
+  PredictBatchError:
+    | ( IdempotencyConflictError )
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
+    | ( ModelQuarantinedError )
+    | ( OverloadedError )
+  ;
   PredictError:
     | ( IdempotencyConflictError )
     | ( InvalidFeatureError )
@@ -1635,11 +1686,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  BatchRow: ResolverTypeWrapper<Omit<BatchRow, 'prediction'> & { prediction?: Maybe<ResolversTypes['Prediction']> }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Calibration: ResolverTypeWrapper<Calibration>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CalibrationBin: ResolverTypeWrapper<CalibrationBin>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CancelTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTrainingError']>;
   CancelTrainingInput: CancelTrainingInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1711,6 +1763,9 @@ export type ResolversTypes = {
   PartialDependencePoint: ResolverTypeWrapper<PartialDependencePoint>;
   PartialDependenceReport: ResolverTypeWrapper<PartialDependenceReport>;
   PrecisionRecallPoint: ResolverTypeWrapper<PrecisionRecallPoint>;
+  PredictBatchError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PredictBatchError']>;
+  PredictBatchInput: PredictBatchInput;
+  PredictBatchPayload: ResolverTypeWrapper<Omit<PredictBatchPayload, 'errors' | 'rows'> & { errors: ReadonlyArray<ResolversTypes['PredictBatchError']>, rows?: Maybe<ReadonlyArray<ResolversTypes['BatchRow']>> }>;
   PredictError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PredictError']>;
   PredictInput: PredictInput;
   PredictPayload: ResolverTypeWrapper<Omit<PredictPayload, 'errors' | 'prediction'> & { errors: ReadonlyArray<ResolversTypes['PredictError']>, prediction?: Maybe<ResolversTypes['Prediction']> }>;
@@ -1769,11 +1824,12 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  BatchRow: Omit<BatchRow, 'prediction'> & { prediction?: Maybe<ResolversParentTypes['Prediction']> };
+  Int: Scalars['Int']['output'];
   BigInt: Scalars['BigInt']['output'];
   Calibration: Calibration;
   Float: Scalars['Float']['output'];
   CalibrationBin: CalibrationBin;
-  Int: Scalars['Int']['output'];
   CancelTrainingError: ResolversUnionTypes<ResolversParentTypes>['CancelTrainingError'];
   CancelTrainingInput: CancelTrainingInput;
   ID: Scalars['ID']['output'];
@@ -1839,6 +1895,9 @@ export type ResolversParentTypes = {
   PartialDependencePoint: PartialDependencePoint;
   PartialDependenceReport: PartialDependenceReport;
   PrecisionRecallPoint: PrecisionRecallPoint;
+  PredictBatchError: ResolversUnionTypes<ResolversParentTypes>['PredictBatchError'];
+  PredictBatchInput: PredictBatchInput;
+  PredictBatchPayload: Omit<PredictBatchPayload, 'errors' | 'rows'> & { errors: ReadonlyArray<ResolversParentTypes['PredictBatchError']>, rows?: Maybe<ReadonlyArray<ResolversParentTypes['BatchRow']>> };
   PredictError: ResolversUnionTypes<ResolversParentTypes>['PredictError'];
   PredictInput: PredictInput;
   PredictPayload: Omit<PredictPayload, 'errors' | 'prediction'> & { errors: ReadonlyArray<ResolversParentTypes['PredictError']>, prediction?: Maybe<ResolversParentTypes['Prediction']> };
@@ -1894,6 +1953,12 @@ export type RequiresRoleDirectiveArgs = {
 };
 
 export type RequiresRoleDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresRoleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type BatchRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchRow'] = ResolversParentTypes['BatchRow']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['InvalidFeatureError']>, ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  prediction?: Resolver<Maybe<ResolversTypes['Prediction']>, ParentType, ContextType>;
+};
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
   name: 'BigInt';
@@ -2258,6 +2323,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   failTrainingJob?: Resolver<ResolversTypes['FailTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationFailTrainingJobArgs, 'input'>>;
   heartbeatTrainingJob?: Resolver<ResolversTypes['HeartbeatTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationHeartbeatTrainingJobArgs, 'input'>>;
   predict?: Resolver<ResolversTypes['PredictPayload'], ParentType, ContextType, RequireFields<MutationPredictArgs, 'input'>>;
+  predictBatch?: Resolver<ResolversTypes['PredictBatchPayload'], ParentType, ContextType, RequireFields<MutationPredictBatchArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
   rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
   setModelTrainer?: Resolver<ResolversTypes['SetModelTrainerPayload'], ParentType, ContextType, RequireFields<MutationSetModelTrainerArgs, 'input'>>;
@@ -2306,6 +2372,15 @@ export type PrecisionRecallPointResolvers<ContextType = Context, ParentType exte
   precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PredictBatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictBatchError'] = ResolversParentTypes['PredictBatchError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'OverloadedError', ParentType, ContextType>;
+};
+
+export type PredictBatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictBatchPayload'] = ResolversParentTypes['PredictBatchPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['PredictBatchError']>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BatchRow']>>, ParentType, ContextType>;
 };
 
 export type PredictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictError'] = ResolversParentTypes['PredictError']> = {
@@ -2578,6 +2653,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = Context> = {
+  BatchRow?: BatchRowResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   Calibration?: CalibrationResolvers<ContextType>;
   CalibrationBin?: CalibrationBinResolvers<ContextType>;
@@ -2639,6 +2715,8 @@ export type Resolvers<ContextType = Context> = {
   PartialDependencePoint?: PartialDependencePointResolvers<ContextType>;
   PartialDependenceReport?: PartialDependenceReportResolvers<ContextType>;
   PrecisionRecallPoint?: PrecisionRecallPointResolvers<ContextType>;
+  PredictBatchError?: PredictBatchErrorResolvers<ContextType>;
+  PredictBatchPayload?: PredictBatchPayloadResolvers<ContextType>;
   PredictError?: PredictErrorResolvers<ContextType>;
   PredictPayload?: PredictPayloadResolvers<ContextType>;
   Prediction?: PredictionResolvers<ContextType>;

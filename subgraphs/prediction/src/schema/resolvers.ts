@@ -1,4 +1,5 @@
 import type { Model } from '../domain/model.ts';
+import { batchResolvers } from './batch/predict-batch.ts';
 import { modelResolvers } from './model/model.ts';
 import { modelCardResolvers } from './model-card/model-card.ts';
 import { modelVersionResolvers } from './model-version/model-version.ts';
@@ -19,6 +20,7 @@ export function resolversFor(models: readonly Model[]): object {
     modelVersionResolvers,
     modelCardResolvers,
     predictionResolvers,
+    batchResolvers,
     trainingRunResolvers,
     trainingJobResolvers,
     ...models.map(typedPredictResolvers),

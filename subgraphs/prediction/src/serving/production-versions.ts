@@ -32,6 +32,12 @@ export interface Answer {
   readonly probabilities: readonly number[];
 }
 
+/** A model's answers to several rows, in their order. */
+export interface Answers {
+  readonly modelVersionId: string;
+  readonly probabilities: readonly Float32Array[];
+}
+
 /** The champions of all models, loaded and warm, following every promotion and rollback. */
 export interface ProductionVersions {
   /** Loads what is in production, then follows the event log. */
@@ -43,6 +49,12 @@ export interface ProductionVersions {
    * @throws DomainError MODEL_NOT_READY, MODEL_QUARANTINED or OVERLOADED
    */
   answer(model: Model, features: Features): Promise<Answer>;
+  /**
+   * Answers to many rows, all by one version. Single rows that come meanwhile don't wait for all of them.
+   *
+   * @throws DomainError as {@link ProductionVersions.answer}
+   */
+  answerAll(model: Model, rows: readonly Features[]): Promise<Answers>;
   isLoaded(modelId: string): boolean;
 }
 
@@ -154,6 +166,21 @@ export function createProductionVersions({
     }
   }
 
+  async function answerAll(model: Model, rows: readonly Features[]): Promise<Answers> {
+    for (let attempt = 0; attempt <= RELOADS; attempt++) {
+      const version = inUse.get(model.id);
+      if (version === undefined)
+        throw new DomainError('MODEL_NOT_READY', `The first version of ${model.name} is not ready yet.`);
+      try {
+        return { modelVersionId: version.id, probabilities: await pool.predict(version.id, rows) };
+      } catch (error) {
+        if (!(error instanceof EngineError) || error.code !== 'VERSION_NOT_LOADED') throw refusalOf(error, model);
+        await bringBack(model.id, version);
+      }
+    }
+    throw overloaded();
+  }
+
   return {
     async start() {
       try {
@@ -170,20 +197,10 @@ export function createProductionVersions({
       await Promise.all(changing.values());
     },
 
+    answerAll,
     async answer(model, features) {
-      for (let attempt = 0; attempt <= RELOADS; attempt++) {
-        const version = inUse.get(model.id);
-        if (version === undefined)
-          throw new DomainError('MODEL_NOT_READY', `The first version of ${model.name} is not ready yet.`);
-        try {
-          const [probabilities] = await pool.predict(version.id, [features]);
-          return { modelVersionId: version.id, probabilities: Array.from(probabilities!) };
-        } catch (error) {
-          if (!(error instanceof EngineError) || error.code !== 'VERSION_NOT_LOADED') throw refusalOf(error, model);
-          await bringBack(model.id, version);
-        }
-      }
-      throw overloaded();
+      const { modelVersionId, probabilities } = await answerAll(model, [features]);
+      return { modelVersionId, probabilities: Array.from(probabilities[0]!) };
     },
 
     isLoaded: (modelId) => inUse.has(modelId),

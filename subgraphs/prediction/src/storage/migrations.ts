@@ -5,6 +5,7 @@ import { predictions } from './migrations/0002-predictions.ts';
 import { tuning } from './migrations/0003-tuning.ts';
 import { modelCards } from './migrations/0004-model-cards.ts';
 import { predictionPartitions } from './migrations/0005-prediction-partitions.ts';
+import { batchRequests } from './migrations/0006-batch-requests.ts';
 import { registeredVersions } from './migrations/0007-registered-versions.ts';
 import { externalTraining } from './migrations/0008-external-training.ts';
 
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0003-tuning': tuning,
   '0004-model-cards': modelCards,
   '0005-prediction-partitions': predictionPartitions,
+  '0006-batch-requests': batchRequests,
   '0007-registered-versions': registeredVersions,
   '0008-external-training': externalTraining,
 };

@@ -25,6 +25,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BatchRequests {
+  content_sha256: string;
+  created_at: Timestamp;
+  key: string;
+  owner: string;
+  prediction_ids: string[];
+}
+
 export interface Consumers {
   name: string;
   position: Int8;
@@ -154,6 +162,7 @@ export interface TrainingRuns {
 }
 
 export interface DB {
+  batch_requests: BatchRequests;
   consumers: Consumers;
   external_jobs: ExternalJobs;
   idempotency_keys: IdempotencyKeys;
