@@ -53,6 +53,11 @@ export function keyOf(sha256: string): string {
   return `sha256/${sha256.slice(0, 2)}/${sha256}`;
 }
 
+/** The SHA-256, in hexadecimal, of what is kept under a key. @throws RangeError */
+export function sha256Of(key: string): string {
+  return checkKey(key).slice(-64);
+}
+
 /** Refuses everything that isn't a key, so that no name leads out of the store. @throws RangeError */
 export function checkKey(key: string): string {
   if (!FORM.test(key))

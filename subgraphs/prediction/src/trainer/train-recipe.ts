@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Recipe } from '../domain/model-version.ts';
 import { engineSignature, type Signature } from '../domain/signature.ts';
 import type { ParameterValues, TrainingTrial, Tuning } from '../domain/tuning.ts';
-import { tableFromColumns, trainInWorker, type TuningBudget } from '../engine/index.ts';
+import { type ModelMetadata, tableFromColumns, trainInWorker, type TuningBudget } from '../engine/index.ts';
 import type { LabelledRows } from './dataset-file.ts';
 import { concatRows, filterRows } from './labelled-rows.ts';
 
 /** What a run may learn from. */
 export interface TrainingRows {
+  /** Of the data set version's file, in hexadecimal. */
+  readonly sha256: string;
   readonly base: LabelledRows;
   readonly judged: LabelledRows;
   /** Where in the ledger the score's decline began; null to take all judged rows as recent. */
@@ -57,7 +60,7 @@ export async function trainRecipe(recipe: Recipe, options: RecipeOptions): Promi
       table: tableFromColumns(engineSignature(signature), rows.columns),
       labels: rows.labels,
       parameters: { seed },
-      metadata: { recipe },
+      metadata: originOf(recipe, options.rows, continued ? champion : null),
       ...(continued && champion !== null && { champion }),
       ...(tuning !== null && !continued && { tuning: budgetOf(tuning) }),
     },
@@ -70,6 +73,15 @@ export async function trainRecipe(recipe: Recipe, options: RecipeOptions): Promi
     },
   );
   return { onnx, parameters: { ...parameters }, rows: rows.labels.length };
+}
+
+/** What the file itself says of where it comes from. */
+function originOf(recipe: Recipe, { sha256 }: TrainingRows, champion: Uint8Array | null): ModelMetadata {
+  return {
+    'fedloop.recipe': recipe,
+    'fedloop.dataset.sha256': sha256,
+    ...(champion && { 'fedloop.champion.sha256': createHash('sha256').update(champion).digest('hex') }),
+  };
 }
 
 function budgetOf({ trials, minutes }: Tuning): TuningBudget {

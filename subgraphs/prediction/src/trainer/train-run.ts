@@ -1,6 +1,6 @@
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import { uuidv7 } from '@fedloop/platform/ids/uuid';
-import type { ObjectStore } from '@fedloop/platform/objects/object-store';
+import { type ObjectStore, sha256Of } from '@fedloop/platform/objects/object-store';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Kysely } from 'kysely';
@@ -80,7 +80,9 @@ async function readRows(
     try {
       const { since, trainer } = run;
       const trains = trainer === 'OWN';
-      const rows = trains ? { base: await file.read(['TRAIN']), judged: await file.read(['JUDGED']), since } : null;
+      const rows = trains
+        ? { sha256: sha256Of(key), base: await file.read(['TRAIN']), judged: await file.read(['JUDGED']), since }
+        : null;
       const [test, reserved] = [await file.read(['TEST']), await file.read(['RESERVED'])];
       return { db, objects, pool, signature, test, reserved, since, signal, rows };
     } finally {

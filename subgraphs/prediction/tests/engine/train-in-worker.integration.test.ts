@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import type { TrainingProgress, TrainingRequest, TrainingRequestResources, Trial } from '../../src/engine/index.ts';
-import { readOnnx, tableFromRows, train, trainInWorker, writeOnnx } from '../../src/engine/index.ts';
+import { readOnnx, resolveParameters, tableFromRows, train, trainInWorker, writeOnnx } from '../../src/engine/index.ts';
+import { withParameters } from '../../src/engine/onnx/metadata.ts';
 import { generateData } from '../../src/engine/testing/generated-data.ts';
 
 const { table, labels, signature } = generateData({ rows: 1000 });
@@ -19,7 +20,8 @@ function sha256(bytes: Uint8Array): string {
 
 describe('trainInWorker', () => {
   it('gives the file that training here gives, byte for byte, every time', async () => {
-    const here = writeOnnx(train(table, labels, { iterations: 30 }), { note: 'first' });
+    const grown = train(table, labels, { iterations: 30 });
+    const here = writeOnnx(grown, withParameters({ note: 'first' }, resolveParameters({ iterations: 30 })));
     const [once, again] = await Promise.all([trainInWorker(request), trainInWorker(request)]);
     expect([sha256(once.onnx), sha256(again.onnx)]).toEqual([sha256(here), sha256(here)]);
     expect(once.trees).toBe(readOnnx(here).ensemble.trees.length);

@@ -6,9 +6,9 @@ import { createRandom } from '../boosting/random.ts';
 import { train } from '../boosting/train.ts';
 import { tableFromRows } from '../table.ts';
 import { generateData } from '../testing/generated-data.ts';
-import { explain } from './explain.ts';
-import { createPathStack } from './path-stack.ts';
-import { addTreeShap } from './tree-shap.ts';
+import { explain, explainTable } from './explain.ts';
+import { prepareTrees } from './prepared-trees.ts';
+import { addTreeShap, createShapMemory, expectedValue } from './tree-shap.ts';
 
 /** What the tree answers when only some columns are known: unknown ones are averaged over by training cover. */
 function partialAnswer(tree: Tree, values: readonly number[], known: ReadonlySet<number>, node = 0): number {
@@ -74,6 +74,24 @@ function randomTree(seed: number, columns: number, splits: number): Tree {
   };
 }
 
+/** A tree whose splits hang below each other's left sides, over the columns in turn. */
+function chain(splits: number, columns: number): Tree {
+  const length = 2 * splits + 1;
+  const isSplit = (node: number): boolean => node % 2 === 0 && node < 2 * splits;
+  const nodes = Array.from({ length }, (_, node) => node);
+  return {
+    output: 0,
+    column: Int32Array.from(nodes, (node) => (isSplit(node) ? (node / 2) % columns : -1)),
+    threshold: Float32Array.from(nodes, (node) => (isSplit(node) ? 2000 - node : 0)),
+    left: Int32Array.from(nodes, (node) => (isSplit(node) ? node + 2 : 0)),
+    right: Int32Array.from(nodes, (node) => (isSplit(node) ? node + 1 : 0)),
+    missingLeft: Uint8Array.from(nodes, () => 1),
+    value: Float64Array.from(nodes, (node) => (isSplit(node) ? 0 : Math.sin(node))),
+    // A right child has a thirtieth of its parent's rows.
+    cover: Float64Array.from(nodes, (node) => (29 / 30) ** Math.floor((node + 1) / 2) / (node % 2 === 0 ? 1 : 29)),
+  };
+}
+
 function marginOf(ensemble: Ensemble, row: Parameters<typeof explain>[1]): Float64Array {
   return computeMargins(ensemble, tableFromRows(ensemble.signature, [row]));
 }
@@ -92,12 +110,41 @@ describe('addTreeShap', () => {
       fc.property(fc.nat(), fc.array(value, { minLength: 1, maxLength: 5 }), fc.nat(20), (seed, values, splits) => {
         const tree = randomTree(seed, values.length, splits);
         const contributions = new Float64Array(values.length);
-        addTreeShap(tree, values, contributions, createPathStack([tree], values.length));
+        const prepared = prepareTrees([tree], [...values.keys()]);
+        addTreeShap(prepared, values, contributions, createShapMemory(prepared));
         values.forEach((_, column) =>
           expect(contributions[column]).toBeCloseTo(shapleyValue(tree, values, column), 10),
         );
       }),
     );
+  });
+});
+
+describe('a tree', () => {
+  it('is explained exactly where it is a chain of hundreds of splits, on one feature or on many', () => {
+    for (const features of [1, 300]) {
+      const splits = 300;
+      const tree = chain(splits, features);
+      const values = Float64Array.from({ length: features }, (_, at) => (at === features - 1 ? NaN : 1000));
+      const prepared = prepareTrees([tree], [...values.keys()]);
+      const contributions = new Float64Array(features);
+      addTreeShap(prepared, values, contributions, createShapMemory(prepared));
+      const total = contributions.reduce((sum, each) => sum + each, expectedValue(tree));
+      const all = new Set(values.keys());
+      expect(total).toBeCloseTo(partialAnswer(tree, [...values], all), 9);
+    }
+  });
+
+  it('counts columns of the same feature as one', () => {
+    const tree = randomTree(3, 4, 12);
+    const values = [0.3, 0.7, NaN, 0.2];
+    const merged = prepareTrees([tree], [0, 0, 1, 1]);
+    const contributions = new Float64Array(2);
+    addTreeShap(merged, values, contributions, createShapMemory(merged));
+    const known = (...columns: number[]): number => partialAnswer(tree, values, new Set(columns));
+    const first = (known(0, 1) - known() + known(0, 1, 2, 3) - known(2, 3)) / 2;
+    expect(contributions[0]).toBeCloseTo(first, 12);
+    expect(contributions[1]).toBeCloseTo(known(0, 1, 2, 3) - known() - first, 12);
   });
 });
 
@@ -131,6 +178,19 @@ describe('explain', () => {
       expect(total(explanation)).toBeCloseTo(margins[explanation.classCode]!, 9);
       expect(total(explain(ensemble, row, 3))).toBeCloseTo(margins[3]!, 9);
     }
+  });
+
+  it('explains a table as it explains its rows', () => {
+    const data = generateData({ rows: 800, classes: 3 });
+    const ensemble = train(data.table, data.labels, { iterations: 10 });
+    const { baseline, contributions } = explainTable(ensemble, data.table, 2);
+    data.rows.slice(0, 50).forEach((row, at) => {
+      const alone = explain(ensemble, row, 2);
+      expect(baseline).toBe(alone.baseline);
+      expect([...contributions.subarray(at * 4, at * 4 + 4)]).toEqual(
+        alone.contributions.map(({ contribution }) => contribution),
+      );
+    });
   });
 
   it('gives a missing value as null and nothing to a feature that tells nothing', () => {

@@ -3,12 +3,11 @@ import { EngineError } from '../engine-error.ts';
 import type { Signature } from '../signature.ts';
 import { outputCount, parseSignature } from '../signature.ts';
 import { readFloats, readStrings } from './attributes.ts';
+import { type ModelMetadata, SIGNATURE_KEY } from './metadata.ts';
 import { INTERNAL, inputNames } from './names.ts';
 import type { GraphNode, OnnxModel } from './proto.ts';
 import { decodeModel } from './proto.ts';
 import { readTrees } from './read-trees.ts';
-import type { ModelMetadata } from './write.ts';
-import { SIGNATURE_KEY } from './write.ts';
 
 /** What an ONNX file written by {@link writeOnnx} holds. */
 export interface ModelContents {

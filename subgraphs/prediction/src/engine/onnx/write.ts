@@ -1,16 +1,11 @@
 import type { Ensemble, EnsembleColumn } from '../boosting/ensemble.ts';
 import type { Signature } from '../signature.ts';
 import { floatAttribute, floatsAttribute, intAttribute, intsAttribute, stringsAttribute } from './attributes.ts';
+import { type ModelMetadata, SIGNATURE_KEY } from './metadata.ts';
 import { INTERNAL, LABEL, PROBABILITIES, inputNames } from './names.ts';
 import type { Attribute, GraphNode, OnnxModel, Tensor, ValueInfo } from './proto.ts';
 import { encodeModel } from './proto.ts';
 import { treeAttributes } from './tree-attributes.ts';
-
-/** Text kept in the file next to the graph; keys are the caller's own. */
-export type ModelMetadata = Readonly<Record<string, string>>;
-
-/** The metadata entry that holds the signature as JSON. */
-export const SIGNATURE_KEY = 'fedloop.signature';
 
 /** TensorProto.DataType of the standard. */
 const FLOAT = 1;

@@ -1,7 +1,7 @@
 import type { TrainingProgress } from '../boosting/boost.ts';
 import type { BoostingParameters } from '../boosting/parameters.ts';
 import type { EngineErrorData } from '../engine-error.ts';
-import type { ModelMetadata } from '../onnx/write.ts';
+import type { ModelMetadata } from '../onnx/metadata.ts';
 import type { FeatureTable } from '../table.ts';
 import type { TuningBudget } from '../tuning/budget.ts';
 import type { Trial } from '../tuning/trial.ts';
@@ -18,7 +18,7 @@ export interface TrainingRequest {
   readonly champion?: Uint8Array;
   /** Searches for better parameters than the given ones, from which the search begins. Not for a champion. */
   readonly tuning?: TuningBudget;
-  /** Text to keep in the ONNX file. Equal requests give equal files, so leave out what changes by the minute. */
+  /** Text to keep in the ONNX file, beside signature and parameters. Equal requests give equal files, so leave out what changes by the minute. */
   readonly metadata?: ModelMetadata;
   readonly resources?: TrainingRequestResources;
 }

@@ -8,6 +8,7 @@ import type { TrainingOptions } from '../boosting/train.ts';
 import { continueTraining, train } from '../boosting/train.ts';
 import { threadsFor } from '../boosting/training-memory.ts';
 import { EngineError, toErrorData } from '../engine-error.ts';
+import { withParameters } from '../onnx/metadata.ts';
 import { readOnnx } from '../onnx/read.ts';
 import { writeOnnx } from '../onnx/write.ts';
 import type { Trial } from '../tuning/trial.ts';
@@ -50,7 +51,7 @@ async function perform(request: TrainingRequest): Promise<TrainingResult> {
     await helper?.stop();
   }
   const { ensemble, parameters, trials } = learnt;
-  const onnx = writeOnnx(ensemble, metadata);
+  const onnx = writeOnnx(ensemble, withParameters(metadata ?? {}, parameters));
   if (Atomics.compareExchange(phase, 0, PHASES.training, PHASES.checking) !== PHASES.training) {
     throw new EngineError('CANCELLED', 'Training was cancelled');
   }
