@@ -45,5 +45,8 @@ export async function attempt(
 /** Trying again would end the same. */
 function isFinal(error: unknown): error is Error {
   if (error instanceof UnsuitableDataError) return true;
-  return error instanceof EngineError && !['WORKER_FAILED', 'TIME_LIMIT', 'OVERLOADED', 'CLOSED', 'CANCELLED'].includes(error.code);
+  return (
+    error instanceof EngineError &&
+    !['WORKER_FAILED', 'TIME_LIMIT', 'OVERLOADED', 'CLOSED', 'CANCELLED'].includes(error.code)
+  );
 }
