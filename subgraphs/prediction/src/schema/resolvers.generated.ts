@@ -1448,7 +1448,7 @@ export type TrainingTrialStatus =
   | 'MEASURED'
   /** Trees are grown. */
   | 'RUNNING'
-  /** Time ran out before it was measured on all of them. */
+  /** Time ran out, or memory, before it was measured on all of them. */
   | 'UNFINISHED'
   /** Measured on some of the rows, until others are too. */
   | 'WAITING'

@@ -7,7 +7,7 @@ import type { SearchedParameters } from './search-space.ts';
  * - `WAITING`    measured on some of the rows, until the others of its round are
  * - `DROPPED`    the better half of its round went on without it
  * - `MEASURED`   measured on all rows of the training part
- * - `UNFINISHED` time ran out before it was measured on all of them
+ * - `UNFINISHED` time ran out, or memory, before it was measured on all of them
  * - `WON`        the winner, which is then trained on all rows
  */
 export type TrialStatus = 'RUNNING' | 'WAITING' | 'DROPPED' | 'MEASURED' | 'UNFINISHED' | 'WON';

@@ -101,6 +101,16 @@ describe('tune', () => {
     expect(margins()).toEqual(margins());
   });
 
+  it('goes on without trials whose trees would take more memory than there is, unless it is the first', () => {
+    const base = { ...quick, maximumLeaves: 2 };
+    const search = (memoryBytes: number) => tune(small.table, small.labels, { trials: 9 }, base, { memoryBytes });
+    const { trials } = search(400_000);
+    const left = trials.filter(({ status }) => status === 'UNFINISHED');
+    expect(left.length).toBeGreaterThan(0);
+    for (const { parameters } of left) expect(parameters.maximumLeaves).toBeGreaterThan(2);
+    expect(() => search(40_000)).toThrow(expect.objectContaining({ code: 'TRAINING_TOO_LARGE' }));
+  });
+
   it('stops within a round of being cancelled', () => {
     const controller = new AbortController();
     const onTrial = ({ number, status }: Trial): void => {

@@ -151,7 +151,8 @@ export function tune(
       const { rounds, loss, auc } = measurement;
       tell(contestant, { status, rows: rows.length, rounds, loss, auc });
     } catch (error) {
-      if (!(error instanceof OutOfTime)) throw error;
+      const isOnlyThis = error instanceof OutOfTime || (isTooLarge(error) && contestant !== first);
+      if (!isOnlyThis) throw error;
       tell(contestant, { status: 'UNFINISHED' });
     }
   }
@@ -165,6 +166,11 @@ export function tune(
 
 /** Thrown through a training whose time is over. */
 class OutOfTime extends Error {}
+
+/** Trees of other trials may need less memory. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof EngineError && error.code === 'TRAINING_TOO_LARGE';
+}
 
 function isWaiting({ trial }: Contestant): boolean {
   return trial.status === 'WAITING';
