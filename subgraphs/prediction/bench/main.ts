@@ -13,11 +13,16 @@ import type { BenchOptions, PartName } from './options.ts';
 import { HELP, parseOptions } from './options.ts';
 import type { PartResult } from './report/results.ts';
 import { describeCircumstances, keepResult } from './report/results.ts';
+import { measureService } from './service/measure-service.ts';
+import { measureStored } from './stored/measure-stored.ts';
 import { keelFolder, prepareLibraries } from './trainers/python.ts';
+
+/** Parts that XGBoost and LightGBM take no part in. */
+const withoutLibraries = new Set<PartName>(['inference', 'stored', 'service']);
 
 /** `npm run bench -- engine`. */
 async function main(options: BenchOptions): Promise<void> {
-  const python = options.parts.some((part) => part !== 'inference') ? prepareLibraries(tell) : '';
+  const python = options.parts.some((part) => !withoutLibraries.has(part)) ? prepareLibraries(tell) : '';
   const folder = await mkdtemp(join(tmpdir(), 'fedloop-bench-'));
   try {
     for (const part of options.parts) {
@@ -56,6 +61,20 @@ async function run(
     const measured = await measureSpeed(generateMillion(options.millionRows), null, used);
     const settings = { rows: options.millionRows, threads, 'timed rounds': used.rounds };
     return { part, settings, measurements: measured.map(({ library, costs }) => ({ library, costs, quality: null })) };
+  }
+  if (part === 'stored') {
+    const { storedRows, seconds } = options;
+    const rounds = options.rounds || 5;
+    const steps = [0, Math.ceil(storedRows / 10), storedRows];
+    const measurements = await measureStored({ steps, rounds, seconds, folder: join(folder, part), tell });
+    return { part, settings: { 'timed rounds': rounds, 'seconds a round': seconds }, measurements };
+  }
+  if (part === 'service') {
+    const { seconds } = options;
+    const rounds = options.rounds || 5;
+    const connections = 64;
+    const measurements = await measureService({ rounds, seconds, connections, folder: join(folder, part), tell });
+    return { part, settings: { connections, 'timed rounds': rounds, 'seconds a round': seconds }, measurements };
   }
   const adult = await readAdult();
   if (part === 'inference') {

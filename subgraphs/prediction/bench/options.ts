@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the bench, in the order they run. */
-export const partNames = ['adult', 'tuned', 'million', 'sets', 'inference'] as const;
+export const partNames = ['adult', 'tuned', 'million', 'sets', 'inference', 'stored', 'service'] as const;
 
 export type PartName = (typeof partNames)[number];
 
@@ -16,6 +16,10 @@ export interface BenchOptions {
   readonly millionRows: number;
   /** Of each round of inference. */
   readonly requests: number;
+  /** Predictions in the table at most. */
+  readonly storedRows: number;
+  /** That each server is under load in a round. */
+  readonly seconds: number;
   /** Of each cross-validation. */
   readonly folds: number;
   /** Data sets to cross-validate on; null for all. */
@@ -33,9 +37,12 @@ export const HELP = `Measures Fedloop's model engine beside XGBoost, LightGBM an
                      million: time and memory on 1,000,000 x 14 generated numbers
                      sets: cross-validated AUC on ten data sets of other shapes
                      inference: the pool of threads beside ONNX Runtime alone
+                     stored: predict with ever more predictions stored beside predict with none
+                     service: a row predicted over the network beside FastAPI and MLflow's server
                      default: all of them
   --rounds N         how often each library is timed, in turn; default 7 for adult, 3 for million,
-                     9 for inference
+                     9 for inference, 5 for stored and service
+  --stored-rows N    predictions that are stored in the end; default 10000000, which take 6 GiB for a while
   --threads N        of each library, and of the pool; default 2. Fedloop takes a second one from 100,000 rows on
   --trials N         of each library in tuned; default 12
   --folds N          of each cross-validation in sets; default 5
@@ -59,6 +66,7 @@ export function parseOptions(parameters: readonly string[]): BenchOptions | null
       folds: { type: 'string', default: '5' },
       sets: { type: 'string' },
       results: { type: 'string', default: 'subgraphs/prediction/bench/results' },
+      'stored-rows': { type: 'string', default: '10000000' },
       quick: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -71,6 +79,7 @@ export function parseOptions(parameters: readonly string[]): BenchOptions | null
   const threads = wholeNumber('threads', values.threads, 1);
   const trials = wholeNumber('trials', values.trials, 1);
   const folds = wholeNumber('folds', values.folds, 2);
+  const storedRows = wholeNumber('stored-rows', values['stored-rows'], 1);
   return {
     parts,
     rounds: values.quick ? 1 : rounds,
@@ -80,6 +89,8 @@ export function parseOptions(parameters: readonly string[]): BenchOptions | null
     folds: values.quick ? 2 : folds,
     sets: values.sets?.split(',') ?? null,
     trials: values.quick ? 2 : trials,
+    storedRows: values.quick ? 20_000 : storedRows,
+    seconds: values.quick ? 1 : 6,
     results: values.results,
   };
 }

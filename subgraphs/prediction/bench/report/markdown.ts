@@ -3,6 +3,7 @@ import type { SetMeasurement } from '../measure-quality.ts';
 import type { TunedMeasurement } from '../measure-tuning.ts';
 import type { LibraryName } from '../trainers/training-order.ts';
 import { libraryNames } from '../trainers/training-order.ts';
+import { serviceRows, storedRows } from './network-tables.ts';
 import type { PartResult, SpeedResult } from './results.ts';
 import { mean, median, standardError } from './statistics.ts';
 
@@ -12,6 +13,8 @@ const titles = {
   million: 'Generated numbers: 14 columns',
   sets: 'Ten data sets of other shapes',
   inference: 'Inference: the pool beside ONNX Runtime alone',
+  stored: 'Predictions through the gateway with ever more of them stored',
+  service: 'A row over the network: predicted, stored and acknowledged, beside servers that store nothing',
 } as const;
 
 /** A part's section for people. */
@@ -31,6 +34,8 @@ export function describePart(result: PartResult): string {
 function tableOf(result: PartResult): string[][] {
   if (result.part === 'sets') return setRows(result.measurements);
   if (result.part === 'tuned') return tunedRows(result.measurements);
+  if (result.part === 'stored') return storedRows(result.measurements);
+  if (result.part === 'service') return serviceRows(result.measurements);
   return result.part === 'inference' ? inferenceRows(result.measurements) : speedRows(result.measurements);
 }
 

@@ -8,6 +8,8 @@ import type { Quality, SetMeasurement } from '../measure-quality.ts';
 import type { TunedMeasurement } from '../measure-tuning.ts';
 import type { PartName } from '../options.ts';
 import { partNames } from '../options.ts';
+import { type ServiceMeasurement, servicePackages } from '../service/measure-service.ts';
+import type { StoredMeasurement } from '../stored/measure-stored.ts';
 import { packages } from '../trainers/python.ts';
 import type { LibraryName, TrainingCost } from '../trainers/training-order.ts';
 import { describePart } from './markdown.ts';
@@ -43,6 +45,8 @@ export type PartResult = {
   | { readonly part: 'tuned'; readonly measurements: readonly TunedMeasurement[] }
   | { readonly part: 'sets'; readonly measurements: readonly SetMeasurement[] }
   | { readonly part: 'inference'; readonly measurements: readonly InferenceMeasurement[] }
+  | { readonly part: 'stored'; readonly measurements: readonly StoredMeasurement[] }
+  | { readonly part: 'service'; readonly measurements: readonly ServiceMeasurement[] }
 );
 
 export function describeCircumstances(part: PartName): Circumstances {
@@ -59,6 +63,8 @@ export function describeCircumstances(part: PartName): Circumstances {
 }
 
 function librariesOf(part: PartName): string[] {
+  if (part === 'stored') return [];
+  if (part === 'service') return servicePackages().map((name) => name.replace('==', ' '));
   if (part === 'inference') return [`onnxruntime-node ${env.versions.node ?? 'unknown'}`];
   return packages().map((name) => name.replace('==', ' '));
 }
