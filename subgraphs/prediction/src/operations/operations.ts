@@ -16,6 +16,7 @@ import { findModelByName, listModels } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { listTrainingRuns } from '../storage/training-runs.ts';
 import { type Claim, claimJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
+import { rememberModels } from './known-models.ts';
 import { predict, type PredictRequest } from './predict.ts';
 import { type BatchRequest, type BatchAnswer, predictBatch } from './predict-batch.ts';
 import { createPredictionKeeper } from './prediction-keeper.ts';
@@ -25,6 +26,8 @@ import { cancelTraining, setModelTrainer, startTraining, type TrainingOrder } fr
 /** Everything the schema can ask for or have done, beside reading by id. */
 export interface Operations {
   findModel(name: string): Promise<Model | null>;
+  /** The model to predict with, without a query each time: its id, name and signature hold, what else it tells may be old. */
+  findModelToAsk(name: string): Promise<Model | null>;
   /** By name, from behind one of them. */
   listModels(after: string | null, limit: number): Promise<Model[]>;
   /** Newest first, from below a number. */
@@ -70,6 +73,7 @@ export function createOperations({
   const keep = createPredictionKeeper(db, events);
   return {
     findModel: (name) => findModelByName(db, name),
+    findModelToAsk: rememberModels((name) => findModelByName(db, name)),
     listModels: (after, limit) => listModels(db, after, limit),
     listVersions: (modelId, below, limit) => listModelVersions(db, modelId, below, limit),
     listRuns: (modelId, before, limit) => listTrainingRuns(db, modelId, before, limit),

@@ -25,7 +25,7 @@ export const predictionResolvers: Resolvers = {
   Mutation: {
     predict: (_root, { input }, { operations, identity }) =>
       predictPayload(paths, async () => {
-        const model = await operations.findModel(input.model);
+        const model = await operations.findModelToAsk(input.model);
         if (model === null) throw unknownModel(input.model, ['input', 'model']);
         const request = validRequest(model, input.features, input.idempotencyKey ?? null, paths);
         return operations.predict({ identity, ...request });
