@@ -93,7 +93,8 @@ async function startServers(
     '--log-level',
     'warning',
   ];
-  const here = { PYTHONPATH: beside('.') };
+  // Nothing compiled is left among the sources.
+  const here = { PYTHONPATH: beside('.'), PYTHONDONTWRITEBYTECODE: '1' };
   programs.push(
     startProgram(python, [...workers, '--port', String(fastapi)], { ...here, MODEL: model }),
     startProgram(python, [beside('mlflow_model.py'), model, join(folder, 'mlflow'), String(mlflow)]),
