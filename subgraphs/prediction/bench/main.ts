@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { readAdult } from './data/adult.ts';
 import { generateFifty, generateGaps, generateMillion } from './data/generated.ts';
 import { readKeel } from './data/keel.ts';
+import { measureExplanation } from './explanation/measure-explanation.ts';
 import { measureInference } from './inference/measure-inference.ts';
 import { measureQuality, qualityOf } from './measure-quality.ts';
 import type { SpeedOptions } from './measure-speed.ts';
@@ -19,6 +20,9 @@ import { keelFolder, prepareLibraries } from './trainers/python.ts';
 
 /** Parts that XGBoost and LightGBM take no part in. */
 const withoutLibraries = new Set<PartName>(['inference', 'stored', 'service']);
+
+/** Of the test part, in each round of explaining. */
+const EXPLAINED_ROWS = 2000;
 
 /** `npm run bench -- engine`. */
 async function main(options: BenchOptions): Promise<void> {
@@ -82,6 +86,11 @@ async function run(
     const { requests } = options;
     const measurements = await measureInference(adult, { rounds, threads, requests, tell });
     return { part, settings: { threads, 'timed rounds': rounds, 'requests a round': requests }, measurements };
+  }
+  if (part === 'explain') {
+    const rounds = options.rounds || 5;
+    const measurements = await measureExplanation(adult, { rounds, rows: EXPLAINED_ROWS, python, folder, tell });
+    return { part, settings: { 'timed rounds': rounds, 'rows a round': EXPLAINED_ROWS }, measurements };
   }
   if (part === 'tuned') {
     const { trials } = options;

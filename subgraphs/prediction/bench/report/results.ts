@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'onnxruntime-node';
+import type { ExplanationMeasurement } from '../explanation/measure-explanation.ts';
 import type { InferenceMeasurement } from '../inference/measure-inference.ts';
 import type { Quality, SetMeasurement } from '../measure-quality.ts';
 import type { TunedMeasurement } from '../measure-tuning.ts';
@@ -47,6 +48,7 @@ export type PartResult = {
   | { readonly part: 'inference'; readonly measurements: readonly InferenceMeasurement[] }
   | { readonly part: 'stored'; readonly measurements: readonly StoredMeasurement[] }
   | { readonly part: 'service'; readonly measurements: readonly ServiceMeasurement[] }
+  | { readonly part: 'explain'; readonly measurements: readonly ExplanationMeasurement[] }
 );
 
 export function describeCircumstances(part: PartName): Circumstances {
