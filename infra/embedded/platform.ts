@@ -58,7 +58,11 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
   const dataEndpoint = inProcessEndpoint(data.subgraph, log);
 
   const prediction = await createPredictionService(
-    { ...platform, data: dataEndpoint, downloads: createDownloadLinks(gatewayConfig.secret) },
+    {
+      ...platform,
+      data: dataEndpoint,
+      downloads: createDownloadLinks(gatewayConfig.secret),
+    },
     readPredictionConfig(environment),
   );
   await start(prediction, 'prediction');

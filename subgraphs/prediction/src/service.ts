@@ -4,6 +4,7 @@ import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
 import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
+import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import type { PredictionConfig } from './config.ts';
 import { seedDemoModel } from './demo/demo-model.ts';
 import { createInferencePool } from './engine/index.ts';
@@ -13,6 +14,7 @@ import { createLoopConsumer } from './operations/loop-consumer.ts';
 import { createOperations } from './operations/operations.ts';
 import { defineTrainingJobs } from './operations/training-jobs.ts';
 import { keepPredictionPartitions } from './operations/prediction-upkeep.ts';
+import { createBroughtVersions } from './registration/brought-versions.ts';
 import type { Context } from './schema/context.ts';
 import { resolversFor } from './schema/resolvers.ts';
 import { typedPredictTypeDefs } from './schema/typed-predict/type-defs.ts';
@@ -26,7 +28,10 @@ import type { DB } from './storage/tables.generated.ts';
 const MAXIMUM_MODELS = 1000;
 
 /** What the prediction subgraph needs beside its settings: the platform, a way to ask for data set versions and one to hand out files. */
-export type PredictionPlatform = Platform & { readonly data: SubgraphEndpoint; readonly downloads: DownloadLinks };
+export type PredictionPlatform = Platform & {
+  readonly data: SubgraphEndpoint;
+  readonly downloads: DownloadLinks;
+};
 
 /** The prediction subgraph: its schema is made from the models that are there, the demo model among them. */
 export async function createPredictionService(
@@ -42,7 +47,9 @@ export async function createPredictionService(
   const pool = createInferencePool(config.inference);
   const versions = createProductionVersions({ db, events, objects, pool, log });
   const explanations = createExplanations(objects);
-  const operations = createOperations({ db, events, jobs, versions, explanations, downloads });
+  const uploads = await openUploads({ url: databaseUrl, objects });
+  const brought = createBroughtVersions({ db, events, objects, data, uploads, log });
+  const operations = createOperations({ db, events, jobs, versions, explanations, downloads, brought });
   const consumer = createLoopConsumer(db, events, jobs, log);
   const pruning = pruneIdempotencyKeys(db, log);
   const partitions = keepPredictionPartitions(db, { retentionDays: config.predictionRetentionDays, log });
@@ -75,6 +82,7 @@ export async function createPredictionService(
       await consumer.stop();
       await versions.stop();
       await pool.close();
+      await uploads.close();
       await db.destroy();
     },
   };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 /* eslint-disable import-x/no-restricted-paths -- the loop is tested with the real data subgraph, whom sources never import */
 import { readConfig as readDataConfig } from '@fedloop/data/config';
 import { createDataService } from '@fedloop/data/service';
@@ -15,6 +16,7 @@ import { createLogger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
 import { beginTrace } from '@fedloop/platform/tracing/trace-context';
+import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import type { Transaction } from 'kysely';
 import { createTestDatabase } from '../../../infra/jest/database.ts';
 import { readConfig } from '../src/config.ts';
@@ -46,7 +48,15 @@ export async function startLoopPlatform() {
   await dataService.start();
   const data = inProcessEndpoint(dataService.subgraph, log);
   const downloads = createDownloadLinks('a secret for the links of one test run');
-  const service = await createPredictionService({ ...platform, data, downloads }, readConfig({}));
+  const uploads = await openUploads({ url: database.url, objects });
+  const service = await createPredictionService(
+    {
+      ...platform,
+      data,
+      downloads,
+    },
+    readConfig({}),
+  );
   await service.start();
   const endpoint = inProcessEndpoint(service.subgraph, log);
   const closers: (() => Promise<void>)[] = [];
@@ -68,6 +78,13 @@ export async function startLoopPlatform() {
     objectStoreUrl,
     /** The event log's position before anything happened. */
     begin,
+    /** Has someone upload a file; its id. */
+    async upload(content: Uint8Array, owner: Identity): Promise<string> {
+      const { id, token } = await uploads.create(owner.subject, { fileName: 'model.onnx', size: content.length });
+      await uploads.receive(id, token, 0, Readable.from([content]));
+      return id;
+    },
+
     /** Does this when the platform stops, the last added first. */
     onStop: (close: () => Promise<void>) => closers.unshift(close),
 
@@ -96,6 +113,7 @@ export async function startLoopPlatform() {
     async stop() {
       for (const close of closers) await close();
       await db.destroy();
+      await uploads.close();
       await service.stop();
       await dataService.stop();
       await jobs.stop();

@@ -50,12 +50,30 @@ export type ErrorCode =
   | 'INPUT_INVALID'
   /** A fault in Fedloop; quote the trace id when reporting it. */
   | 'INTERNAL_SERVER_ERROR'
+  /** The model's answers are no probabilities, or not the same each time. */
+  | 'MODEL_ANSWER_INVALID'
+  /** The model ended the process that tried it. */
+  | 'MODEL_CRASHED'
+  /** The model file keeps data outside itself. */
+  | 'MODEL_EXTERNAL_DATA'
+  /** The bytes are not an ONNX file that can be loaded, or only a part of one. */
+  | 'MODEL_FILE_INVALID'
+  /** The model's inputs don't fit the signature. */
+  | 'MODEL_INPUTS_MISMATCH'
   /** No model has this name. */
   | 'MODEL_NOT_FOUND'
   /** The model has no production version yet; its first training is still under way. */
   | 'MODEL_NOT_READY'
+  /** The model file uses an operator, a function or a kind of content that is not on the list. */
+  | 'MODEL_OPERATOR_REFUSED'
+  /** The model does not answer with a probability for each of the signature's classes, in their order. */
+  | 'MODEL_OUTPUTS_MISMATCH'
   /** The production version hung or crashed when it was asked: promote another, or roll back. */
   | 'MODEL_QUARANTINED'
+  /** The model file holds more, or its model takes more memory, than is allowed. */
+  | 'MODEL_TOO_LARGE'
+  /** The model did not answer in the time it has. */
+  | 'MODEL_TOO_SLOW'
   /** The version's status does not allow this, for example promoting the version that is in production. */
   | 'MODEL_VERSION_NOT_ELIGIBLE'
   /** No model version has this id, or it belongs to another model. */
@@ -70,6 +88,8 @@ export type ErrorCode =
   | 'PREDICTION_NOT_FOUND'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
+  /** A declared signature is not the model's; the error names the feature. */
+  | 'SIGNATURE_MISMATCH'
   /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
   | 'SUBSCRIBER_TOO_SLOW'
   /** The job has already ended: it was completed, given up, or its training run is over. */
@@ -83,7 +103,9 @@ export type ErrorCode =
   /** No training run has this id. */
   | 'TRAINING_RUN_NOT_FOUND'
   /** The caller has no valid session or token. */
-  | 'UNAUTHENTICATED';
+  | 'UNAUTHENTICATED'
+  /** No finished upload has this id, or it is someone else's; the two are not told apart. */
+  | 'UPLOAD_NOT_FOUND';
 
 /** Something that happened, in the order of the event log. */
 export type Event = {

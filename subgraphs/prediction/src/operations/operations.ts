@@ -8,6 +8,7 @@ import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
+import type { BroughtFile, BroughtVersions } from '../registration/brought-versions.ts';
 import type { Explanations, PredictionExplanation } from '../serving/explanations.ts';
 import type { ProductionVersions } from '../serving/production-versions.ts';
 import { findTrainingFile } from '../storage/external-jobs.ts';
@@ -38,6 +39,7 @@ export interface Operations {
   predictBatch(request: BatchRequest): Promise<BatchAnswer[]>;
   explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
   promote(identity: Identity, input: { modelVersionId: string; reason: string }): Promise<ModelVersion>;
+  register(identity: Identity, file: BroughtFile): Promise<ModelVersion>;
   rollback(identity: Identity, input: { model: string; reason: string }): Promise<Model>;
   startTraining(order: TrainingOrder): Promise<TrainingRun>;
   /** Who trains the model's runs from now on. @throws DomainError MODEL_NOT_FOUND */
@@ -59,6 +61,7 @@ export interface OperationsOptions {
   readonly versions: ProductionVersions;
   readonly explanations: Explanations;
   readonly downloads: DownloadLinks;
+  readonly brought: BroughtVersions;
 }
 
 /** Binds the operations to what they work on. */
@@ -69,6 +72,7 @@ export function createOperations({
   versions,
   explanations,
   downloads,
+  brought,
 }: OperationsOptions): Operations {
   const keep = createPredictionKeeper(db, events);
   return {
@@ -81,6 +85,7 @@ export function createOperations({
     predictBatch: (request) => predictBatch(db, events, versions, request),
     explain: (prediction, version, model) => explanations.explain(prediction, version, model),
     promote: (identity, input) => promoteModelVersion(db, events, identity, input),
+    register: (identity, file) => brought.register(identity, file),
     rollback: (identity, input) => rollbackModel(db, events, identity, input),
     startTraining: (order) => startTraining(db, events, jobs, order),
     setTrainer: (choice) => setModelTrainer(db, choice),

@@ -5,7 +5,12 @@ import type { ModelCard } from '../domain/model-card/model-card.ts';
 import { type ModelVersion, standing } from '../domain/model-version.ts';
 import { succeed } from '../domain/training-run.ts';
 import { insertModelCard } from '../storage/model-cards.ts';
-import { findModelVersionOfRun, insertModelVersion, setModelVersionStatus } from '../storage/model-versions.ts';
+import {
+  findBroughtVersion,
+  findModelVersionOfRun,
+  insertModelVersion,
+  setModelVersionStatus,
+} from '../storage/model-versions.ts';
 import { lockModel } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { lockTrainingRun } from '../storage/training-runs.ts';
@@ -72,5 +77,39 @@ export async function registerVersion(db: Kysely<DB>, events: EventLog, challeng
     }
     await applyTrainingRunChange(tx, events, trainingRunId, success);
     return { outcome: 'REGISTERED', version };
+  });
+}
+
+/** A file that was verified and measured. */
+export type BroughtVersion = Pick<ModelVersion, 'id' | 'modelId' | 'sha256' | 'objectKey' | 'metrics' | 'hasTrees'> & {
+  readonly registeredBy: string;
+  readonly card: ModelCard | null;
+};
+
+/**
+ * Registers a version that was brought as a file. It waits as a CANDIDATE, whatever its quality, until an operator promotes
+ * it; a file that was brought for the model before is the version that it became then.
+ */
+export async function registerBroughtVersion(
+  db: Kysely<DB>,
+  events: EventLog,
+  { card, ...brought }: BroughtVersion,
+): Promise<ModelVersion> {
+  const { modelId } = brought;
+  return events.transaction(db, async (tx) => {
+    const model = await lockModel(tx, modelId);
+    const earlier = await findBroughtVersion(tx, modelId, brought.sha256);
+    if (earlier !== null) return earlier;
+    const origin = { recipe: null, parameters: null, datasetVersionId: null, trainingRunId: null, gate: null };
+    const version = await insertModelVersion(tx, { ...brought, ...origin });
+    if (card !== null) await insertModelCard(tx, version.id, card);
+    await events.append(tx, 'model-version.changed', modelId, {
+      modelId,
+      change: 'REGISTERED',
+      reasons: [],
+      modelVersion: modelVersionState(version),
+      previousProductionId: model?.productionVersionId ?? null,
+    });
+    return version;
   });
 }

@@ -211,6 +211,29 @@ export type Decision = {
   readonly reason: Scalars['String']['output'];
 };
 
+/** A feature that a model file reads; what is left out is not compared. */
+export type DeclaredFeatureInput = {
+  /** Of a categorical feature, in any order. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** For example `90`. */
+  readonly maximum?: InputMaybe<Scalars['Float']['input']>;
+  /** For example `17`. */
+  readonly minimum?: InputMaybe<Scalars['Float']['input']>;
+  /** Name in the training data, for example `marital-status`. */
+  readonly name: Scalars['String']['input'];
+  /** Whether a value has to be given. */
+  readonly required?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly type: FeatureType;
+};
+
+/** What a model file reads and answers, as its maker knows it. */
+export type DeclaredSignatureInput = {
+  /** In the order of the probabilities, for example `["<=50K", ">50K"]`. */
+  readonly classes: ReadonlyArray<Scalars['String']['input']>;
+  /** In the order of the model's features; at most 10,000. */
+  readonly features: ReadonlyArray<DeclaredFeatureInput>;
+};
+
 /** Every failure a client can tell apart, in payloads (`errors.code`) and in GraphQL errors (`extensions.code`). */
 export type ErrorCode =
   /** The actual class is not one of the model's classes, or contradicts the verdict. */
@@ -239,12 +262,30 @@ export type ErrorCode =
   | 'INPUT_INVALID'
   /** A fault in Fedloop; quote the trace id when reporting it. */
   | 'INTERNAL_SERVER_ERROR'
+  /** The model's answers are no probabilities, or not the same each time. */
+  | 'MODEL_ANSWER_INVALID'
+  /** The model ended the process that tried it. */
+  | 'MODEL_CRASHED'
+  /** The model file keeps data outside itself. */
+  | 'MODEL_EXTERNAL_DATA'
+  /** The bytes are not an ONNX file that can be loaded, or only a part of one. */
+  | 'MODEL_FILE_INVALID'
+  /** The model's inputs don't fit the signature. */
+  | 'MODEL_INPUTS_MISMATCH'
   /** No model has this name. */
   | 'MODEL_NOT_FOUND'
   /** The model has no production version yet; its first training is still under way. */
   | 'MODEL_NOT_READY'
+  /** The model file uses an operator, a function or a kind of content that is not on the list. */
+  | 'MODEL_OPERATOR_REFUSED'
+  /** The model does not answer with a probability for each of the signature's classes, in their order. */
+  | 'MODEL_OUTPUTS_MISMATCH'
   /** The production version hung or crashed when it was asked: promote another, or roll back. */
   | 'MODEL_QUARANTINED'
+  /** The model file holds more, or its model takes more memory, than is allowed. */
+  | 'MODEL_TOO_LARGE'
+  /** The model did not answer in the time it has. */
+  | 'MODEL_TOO_SLOW'
   /** The version's status does not allow this, for example promoting the version that is in production. */
   | 'MODEL_VERSION_NOT_ELIGIBLE'
   /** No model version has this id, or it belongs to another model. */
@@ -259,6 +300,8 @@ export type ErrorCode =
   | 'PREDICTION_NOT_FOUND'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
+  /** A declared signature is not the model's; the error names the feature. */
+  | 'SIGNATURE_MISMATCH'
   /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
   | 'SUBSCRIBER_TOO_SLOW'
   /** The job has already ended: it was completed, given up, or its training run is over. */
@@ -272,7 +315,9 @@ export type ErrorCode =
   /** No training run has this id. */
   | 'TRAINING_RUN_NOT_FOUND'
   /** The caller has no valid session or token. */
-  | 'UNAUTHENTICATED';
+  | 'UNAUTHENTICATED'
+  /** No finished upload has this id, or it is someone else's; the two are not told apart. */
+  | 'UPLOAD_NOT_FOUND';
 
 /** How good the probabilities are on the frozen test split. */
 export type Evaluation = {
@@ -597,6 +642,15 @@ export type ModelEdge = {
   readonly node: Model;
 };
 
+/** A part of a model file, by the file's own name for it. */
+export type ModelElement = {
+  readonly __typename?: 'ModelElement';
+  /** `node`, `tensor`, `graph`, `value`, `domain`, `input`, `output`, `feature` or `class`. */
+  readonly kind: Scalars['String']['output'];
+  /** At most 100 characters of it. */
+  readonly name: Scalars['String']['output'];
+};
+
 /** No model has this name (code MODEL_NOT_FOUND). */
 export type ModelNotFoundError = UserError & {
   readonly __typename?: 'ModelNotFoundError';
@@ -617,6 +671,19 @@ export type ModelNotReadyError = UserError & {
 export type ModelQuarantinedError = UserError & {
   readonly __typename?: 'ModelQuarantinedError';
   readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/**
+ * The file is not taken (code MODEL_FILE_INVALID, MODEL_TOO_LARGE, MODEL_TOO_SLOW, MODEL_CRASHED, MODEL_OPERATOR_REFUSED,
+ * MODEL_EXTERNAL_DATA, MODEL_INPUTS_MISMATCH, MODEL_OUTPUTS_MISMATCH or MODEL_ANSWER_INVALID).
+ */
+export type ModelRefusedError = UserError & {
+  readonly __typename?: 'ModelRefusedError';
+  readonly code: ErrorCode;
+  /** The part of the file that is to blame; null where it is no one part. */
+  readonly element: Maybe<ModelElement>;
   readonly message: Scalars['String']['output'];
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
@@ -748,6 +815,17 @@ export type Mutation = {
   /** Puts a CANDIDATE, REJECTED or RETIRED version into production, whatever its gate said, and records who and why. */
   readonly promoteModelVersion: PromoteModelVersionPayload;
   /**
+   * Registers an ONNX classifier that was made elsewhere as a CANDIDATE version of a model. The file is verified in a process of
+   * its own, measured on the model's frozen test split and kept with who brought it. No gate decides about it: an
+   * operator promotes it by `promoteModelVersion`. The same file again gives the version that is there.
+   *
+   * The file takes an input `[N, 1]` per feature under the feature's name (texts; float, double or, for whole numbers that are
+   * required, int64), a missing number being NaN and a missing category the empty text; or, where all features are numbers,
+   * one float or double input `[N, features]`. It answers with `probabilities`, a tensor `[N, classes]` in the order of
+   * the signature's classes, and may name the `label` too.
+   */
+  readonly registerModelVersion: RegisterModelVersionPayload;
+  /**
    * Makes the version that was in production before the current one the production version again. Open clients are
    * told; the version left behind becomes RETIRED.
    */
@@ -791,6 +869,11 @@ export type MutationPredictBatchArgs = {
 
 export type MutationPromoteModelVersionArgs = {
   input: PromoteModelVersionInput;
+};
+
+
+export type MutationRegisterModelVersionArgs = {
+  input: RegisterModelVersionInput;
 };
 
 
@@ -1018,6 +1101,24 @@ export type Recipe =
   /** The champion with further trees fitted to the recent judged rows. */
   | 'CHAMPION_CONTINUED';
 
+export type RegisterModelVersionError = InvalidInputError | ModelNotFoundError | ModelRefusedError | OverloadedError | SignatureMismatchError | UploadNotFoundError;
+
+export type RegisterModelVersionInput = {
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+  /** What the file was made for. It has to be the model's own signature; without it the file is taken to be made for that. */
+  readonly signature?: InputMaybe<DeclaredSignatureInput>;
+  /** Id of an upload of your own, from `createUpload`: one ONNX file of at most 256 MiB. */
+  readonly uploadId: Scalars['ID']['input'];
+};
+
+export type RegisterModelVersionPayload = {
+  readonly __typename?: 'RegisterModelVersionPayload';
+  readonly errors: ReadonlyArray<RegisterModelVersionError>;
+  /** The version, a CANDIDATE when it is new; null when `errors` is not empty. */
+  readonly modelVersion: Maybe<ModelVersion>;
+};
+
 /** What set a training run off. */
 export type RetrainingTrigger = {
   readonly __typename?: 'RetrainingTrigger';
@@ -1119,6 +1220,16 @@ export type Signature = {
   /** Name of the model's own mutation field, for example `predictAdultIncome`. */
   readonly predictField: Scalars['String']['output'];
   readonly target: Target;
+};
+
+/** The declared signature is not the model's (code SIGNATURE_MISMATCH). */
+export type SignatureMismatchError = UserError & {
+  readonly __typename?: 'SignatureMismatchError';
+  readonly code: ErrorCode;
+  /** The feature that differs, as it was declared; null where the classes do. */
+  readonly feature: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** The quality on the rows with one category, or with numbers of one range. */
@@ -1492,6 +1603,14 @@ export type TuningInput = {
   readonly trials?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** No finished upload of the caller's has this id (code UPLOAD_NOT_FOUND). */
+export type UploadNotFoundError = UserError & {
+  readonly __typename?: 'UploadNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** An expected failure of a mutation, told in its payload. */
 export type UserError = {
   /** Stable and meant for programs. */
@@ -1645,6 +1764,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ModelVersionNotEligibleError )
     | ( ModelVersionNotFoundError )
   ;
+  RegisterModelVersionError:
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+    | ( ModelRefusedError )
+    | ( OverloadedError )
+    | ( SignatureMismatchError )
+    | ( UploadNotFoundError )
+  ;
   RollbackModelError:
     | ( InvalidInputError )
     | ( ModelNotFoundError )
@@ -1672,15 +1799,18 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
     | ( ModelQuarantinedError )
+    | ( ModelRefusedError )
     | ( ModelVersionNotEligibleError )
     | ( ModelVersionNotFoundError )
     | ( NothingToRollBackError )
     | ( OverloadedError )
+    | ( SignatureMismatchError )
     | ( TrainingJobEndedError )
     | ( TrainingJobLostError )
     | ( TrainingJobNotFoundError )
     | ( TrainingRunEndedError )
     | ( TrainingRunNotFoundError )
+    | ( UploadNotFoundError )
   ;
 };
 
@@ -1712,6 +1842,9 @@ export type ResolversTypes = {
   DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decision: ResolverTypeWrapper<Decision>;
+  DeclaredFeatureInput: DeclaredFeatureInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  DeclaredSignatureInput: DeclaredSignatureInput;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorCode: ErrorCode;
   Evaluation: ResolverTypeWrapper<Evaluation>;
@@ -1720,7 +1853,6 @@ export type ResolversTypes = {
   ExternalTraining: ResolverTypeWrapper<ExternalTraining>;
   FailTrainingJobError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailTrainingJobError']>;
   FailTrainingJobInput: FailTrainingJobInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   FailTrainingJobPayload: ResolverTypeWrapper<Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['FailTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   Feature: ResolverTypeWrapper<Feature>;
   FeatureImportance: ResolverTypeWrapper<FeatureImportance>;
@@ -1744,9 +1876,11 @@ export type ResolversTypes = {
   ModelCard: ResolverTypeWrapper<ModelCardParent>;
   ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
+  ModelElement: ResolverTypeWrapper<ModelElement>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
   ModelNotReadyError: ResolverTypeWrapper<ModelNotReadyError>;
   ModelQuarantinedError: ResolverTypeWrapper<ModelQuarantinedError>;
+  ModelRefusedError: ResolverTypeWrapper<ModelRefusedError>;
   ModelVersion: ResolverTypeWrapper<ModelVersionParent>;
   ModelVersionChange: ModelVersionChange;
   ModelVersionChanged: ResolverTypeWrapper<ModelVersionChangedParent>;
@@ -1776,6 +1910,9 @@ export type ResolversTypes = {
   PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversTypes['PromoteModelVersionError']>, modelVersion?: Maybe<ResolversTypes['ModelVersion']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Recipe: Recipe;
+  RegisterModelVersionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterModelVersionError']>;
+  RegisterModelVersionInput: RegisterModelVersionInput;
+  RegisterModelVersionPayload: ResolverTypeWrapper<Omit<RegisterModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversTypes['RegisterModelVersionError']>, modelVersion?: Maybe<ResolversTypes['ModelVersion']> }>;
   RetrainingTrigger: ResolverTypeWrapper<RetrainingTrigger>;
   RetrainingTriggered: ResolverTypeWrapper<RetrainingTriggeredParent>;
   RocPoint: ResolverTypeWrapper<RocPoint>;
@@ -1788,6 +1925,7 @@ export type ResolversTypes = {
   SetModelTrainerInput: SetModelTrainerInput;
   SetModelTrainerPayload: ResolverTypeWrapper<Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversTypes['SetModelTrainerError']>, model?: Maybe<ResolversTypes['Model']> }>;
   Signature: ResolverTypeWrapper<Signature>;
+  SignatureMismatchError: ResolverTypeWrapper<SignatureMismatchError>;
   Slice: ResolverTypeWrapper<Slice>;
   SliceKind: SliceKind;
   StartTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrainingError']>;
@@ -1819,6 +1957,7 @@ export type ResolversTypes = {
   TriggerReason: TriggerReason;
   TuningBudget: ResolverTypeWrapper<TuningBudget>;
   TuningInput: TuningInput;
+  UploadNotFoundError: ResolverTypeWrapper<UploadNotFoundError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
 };
 
@@ -1850,6 +1989,9 @@ export type ResolversParentTypes = {
   DatasetVersion: DatasetVersion;
   DateTime: Scalars['DateTime']['output'];
   Decision: Decision;
+  DeclaredFeatureInput: DeclaredFeatureInput;
+  Boolean: Scalars['Boolean']['output'];
+  DeclaredSignatureInput: DeclaredSignatureInput;
   Duration: Scalars['Duration']['output'];
   Evaluation: Evaluation;
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
@@ -1857,7 +1999,6 @@ export type ResolversParentTypes = {
   ExternalTraining: ExternalTraining;
   FailTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['FailTrainingJobError'];
   FailTrainingJobInput: FailTrainingJobInput;
-  Boolean: Scalars['Boolean']['output'];
   FailTrainingJobPayload: Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['FailTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   Feature: Feature;
   FeatureImportance: FeatureImportance;
@@ -1878,9 +2019,11 @@ export type ResolversParentTypes = {
   ModelCard: ModelCardParent;
   ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
+  ModelElement: ModelElement;
   ModelNotFoundError: ModelNotFoundError;
   ModelNotReadyError: ModelNotReadyError;
   ModelQuarantinedError: ModelQuarantinedError;
+  ModelRefusedError: ModelRefusedError;
   ModelVersion: ModelVersionParent;
   ModelVersionChanged: ModelVersionChangedParent;
   ModelVersionConnection: Omit<ModelVersionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelVersionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ModelVersion']> };
@@ -1907,6 +2050,9 @@ export type ResolversParentTypes = {
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: Omit<PromoteModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversParentTypes['PromoteModelVersionError']>, modelVersion?: Maybe<ResolversParentTypes['ModelVersion']> };
   Query: Record<PropertyKey, never>;
+  RegisterModelVersionError: ResolversUnionTypes<ResolversParentTypes>['RegisterModelVersionError'];
+  RegisterModelVersionInput: RegisterModelVersionInput;
+  RegisterModelVersionPayload: Omit<RegisterModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversParentTypes['RegisterModelVersionError']>, modelVersion?: Maybe<ResolversParentTypes['ModelVersion']> };
   RetrainingTrigger: RetrainingTrigger;
   RetrainingTriggered: RetrainingTriggeredParent;
   RocPoint: RocPoint;
@@ -1918,6 +2064,7 @@ export type ResolversParentTypes = {
   SetModelTrainerInput: SetModelTrainerInput;
   SetModelTrainerPayload: Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['SetModelTrainerError']>, model?: Maybe<ResolversParentTypes['Model']> };
   Signature: Signature;
+  SignatureMismatchError: SignatureMismatchError;
   Slice: Slice;
   StartTrainingError: ResolversUnionTypes<ResolversParentTypes>['StartTrainingError'];
   StartTrainingInput: StartTrainingInput;
@@ -1941,6 +2088,7 @@ export type ResolversParentTypes = {
   TreeUsage: TreeUsage;
   TuningBudget: TuningBudget;
   TuningInput: TuningInput;
+  UploadNotFoundError: UploadNotFoundError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
@@ -2242,6 +2390,11 @@ export type ModelEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 };
 
+export type ModelElementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelElement'] = ResolversParentTypes['ModelElement']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ModelNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotFoundError'] = ResolversParentTypes['ModelNotFoundError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2258,6 +2411,14 @@ export type ModelNotReadyErrorResolvers<ContextType = Context, ParentType extend
 
 export type ModelQuarantinedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelQuarantinedError'] = ResolversParentTypes['ModelQuarantinedError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelRefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelRefusedError'] = ResolversParentTypes['ModelRefusedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  element?: Resolver<Maybe<ResolversTypes['ModelElement']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2325,6 +2486,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   predict?: Resolver<ResolversTypes['PredictPayload'], ParentType, ContextType, RequireFields<MutationPredictArgs, 'input'>>;
   predictBatch?: Resolver<ResolversTypes['PredictBatchPayload'], ParentType, ContextType, RequireFields<MutationPredictBatchArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
+  registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
   rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
   setModelTrainer?: Resolver<ResolversTypes['SetModelTrainerPayload'], ParentType, ContextType, RequireFields<MutationSetModelTrainerArgs, 'input'>>;
   startTraining?: Resolver<ResolversTypes['StartTrainingPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingArgs, 'input'>>;
@@ -2431,6 +2593,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType, RequireFields<QueryTrainingRunArgs, 'id'>>;
 };
 
+export type RegisterModelVersionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterModelVersionError'] = ResolversParentTypes['RegisterModelVersionError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError' | 'ModelRefusedError' | 'OverloadedError' | 'SignatureMismatchError' | 'UploadNotFoundError', ParentType, ContextType>;
+};
+
+export type RegisterModelVersionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterModelVersionPayload'] = ResolversParentTypes['RegisterModelVersionPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['RegisterModelVersionError']>, ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+};
+
 export type RetrainingTriggerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrainingTrigger'] = ResolversParentTypes['RetrainingTrigger']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['TriggerReason'], ParentType, ContextType>;
@@ -2483,6 +2654,14 @@ export type SignatureResolvers<ContextType = Context, ParentType extends Resolve
   features?: Resolver<ReadonlyArray<ResolversTypes['Feature']>, ParentType, ContextType>;
   predictField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['Target'], ParentType, ContextType>;
+};
+
+export type SignatureMismatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignatureMismatchError'] = ResolversParentTypes['SignatureMismatchError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  feature?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SliceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Slice'] = ResolversParentTypes['Slice']> = {
@@ -2648,8 +2827,15 @@ export type TuningBudgetResolvers<ContextType = Context, ParentType extends Reso
   trials?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type UploadNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadNotFoundError'] = ResolversParentTypes['UploadNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelRefusedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'SignatureMismatchError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -2698,9 +2884,11 @@ export type Resolvers<ContextType = Context> = {
   ModelCard?: ModelCardResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
+  ModelElement?: ModelElementResolvers<ContextType>;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
   ModelNotReadyError?: ModelNotReadyErrorResolvers<ContextType>;
   ModelQuarantinedError?: ModelQuarantinedErrorResolvers<ContextType>;
+  ModelRefusedError?: ModelRefusedErrorResolvers<ContextType>;
   ModelVersion?: ModelVersionResolvers<ContextType>;
   ModelVersionChanged?: ModelVersionChangedResolvers<ContextType>;
   ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;
@@ -2724,6 +2912,8 @@ export type Resolvers<ContextType = Context> = {
   PromoteModelVersionError?: PromoteModelVersionErrorResolvers<ContextType>;
   PromoteModelVersionPayload?: PromoteModelVersionPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RegisterModelVersionError?: RegisterModelVersionErrorResolvers<ContextType>;
+  RegisterModelVersionPayload?: RegisterModelVersionPayloadResolvers<ContextType>;
   RetrainingTrigger?: RetrainingTriggerResolvers<ContextType>;
   RetrainingTriggered?: RetrainingTriggeredResolvers<ContextType>;
   RocPoint?: RocPointResolvers<ContextType>;
@@ -2733,6 +2923,7 @@ export type Resolvers<ContextType = Context> = {
   SetModelTrainerError?: SetModelTrainerErrorResolvers<ContextType>;
   SetModelTrainerPayload?: SetModelTrainerPayloadResolvers<ContextType>;
   Signature?: SignatureResolvers<ContextType>;
+  SignatureMismatchError?: SignatureMismatchErrorResolvers<ContextType>;
   Slice?: SliceResolvers<ContextType>;
   StartTrainingError?: StartTrainingErrorResolvers<ContextType>;
   StartTrainingPayload?: StartTrainingPayloadResolvers<ContextType>;
@@ -2754,6 +2945,7 @@ export type Resolvers<ContextType = Context> = {
   TrainingTrial?: TrainingTrialResolvers<ContextType>;
   TreeUsage?: TreeUsageResolvers<ContextType>;
   TuningBudget?: TuningBudgetResolvers<ContextType>;
+  UploadNotFoundError?: UploadNotFoundErrorResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

@@ -4,6 +4,7 @@ import { modelResolvers } from './model/model.ts';
 import { modelCardResolvers } from './model-card/model-card.ts';
 import { modelVersionResolvers } from './model-version/model-version.ts';
 import { predictionResolvers } from './prediction/prediction.ts';
+import { registrationResolvers } from './registration/registration.ts';
 import type { Resolvers } from './resolvers.generated.ts';
 import { trainingJobResolvers } from './training-job/training-job.ts';
 import { trainingRunResolvers } from './training-run/training-run.ts';
@@ -21,6 +22,7 @@ export function resolversFor(models: readonly Model[]): object {
     modelCardResolvers,
     predictionResolvers,
     batchResolvers,
+    registrationResolvers,
     trainingRunResolvers,
     trainingJobResolvers,
     ...models.map(typedPredictResolvers),

@@ -58,6 +58,22 @@ export async function findModelVersionOfRun(db: Kysely<DB>, trainingRunId: strin
   return row === undefined ? null : modelVersionOf(row);
 }
 
+/** The version of a model that was brought as the file with this hash. */
+export async function findBroughtVersion(
+  db: Kysely<DB>,
+  modelId: string,
+  sha256: string,
+): Promise<ModelVersion | null> {
+  const row = await db
+    .selectFrom('model_versions')
+    .selectAll()
+    .where('model_id', '=', modelId)
+    .where('sha256', '=', sha256)
+    .where('registered_by', 'is not', null)
+    .executeTakeFirst();
+  return row === undefined ? null : modelVersionOf(row);
+}
+
 /** The champion of every model that has one. */
 export async function listProductionVersions(db: Kysely<DB>): Promise<ModelVersion[]> {
   const rows = await db.selectFrom('model_versions').selectAll().where('status', '=', 'PRODUCTION').execute();

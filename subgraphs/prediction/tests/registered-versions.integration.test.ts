@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from '@fedloop/platform/ids/uuid';
+import type { Identity } from '@fedloop/platform/identity/identity';
+import type { Model } from '../src/domain/model.ts';
+import { findModelVersions } from '../src/storage/model-versions.ts';
+import { findModelByName } from '../src/storage/models.ts';
+import { person } from './adult.ts';
+import * as client from './client.ts';
+import { foreignModel } from './foreign-adult.ts';
+import { guest, type LoopPlatform, operator, startLoopPlatform, waitFor } from './loop-platform.ts';
+
+let loop: LoopPlatform;
+let model: Model;
+let foreign: Uint8Array;
+
+beforeAll(async () => {
+  loop = await startLoopPlatform();
+  await loop.startTrainer();
+  await waitFor(loop, loop.begin, 'model-version.changed', ({ change }) => change === 'PROMOTED');
+  model = (await findModelByName(loop.db, 'adult-income'))!;
+  foreign = foreignModel(model.signature);
+  await answersBy(1);
+}, 120_000);
+afterAll(() => loop.stop());
+
+const registration = `mutation ($uploadId: ID!, $model: String = "adult-income", $signature: DeclaredSignatureInput) {
+  registerModelVersion(input: { model: $model, uploadId: $uploadId, signature: $signature }) {
+    modelVersion {
+      id number status sha256 registeredBy recipe trainedOn { id } trainingRun { id } gate { outcome }
+      metrics { rows auc }
+    }
+    errors {
+      __typename
+      ... on UserError { code path }
+      ... on ModelRefusedError { element { kind name } }
+      ... on SignatureMismatchError { feature }
+    }
+  }
+}`;
+
+interface Registered {
+  readonly modelVersion: { id: string; number: number; sha256: string; metrics: { rows: number; auc: number } } | null;
+  readonly errors: readonly object[];
+}
+
+async function register(variables: Record<string, unknown>, identity: Identity = operator): Promise<Registered> {
+  const data = await loop.ask<{ registerModelVersion: Registered }>(registration, variables, identity);
+  return data.registerModelVersion;
+}
+
+const upload = (content: Uint8Array, owner = operator) => loop.upload(content, owner);
+
+const change = (text: string) =>
+  client.mutate<{ errors: object[] }>(loop, `${text} { errors { ... on UserError { code message } } }`, operator);
+const promote = (id: string) => change(`promoteModelVersion(input: { modelVersionId: "${id}", reason: "test" })`);
+const rollback = () => change('rollbackModel(input: { model: "adult-income", reason: "test" })');
+
+/** Asks until this version answers; each question on the way has to be answered. */
+async function answersBy(number: number): Promise<string> {
+  for (;;) {
+    await new Promise(setImmediate);
+    if (!(await loop.service.ready()).ready) continue;
+    const answer = await client.predict(loop, person);
+    if (answer.modelVersion.number === number) return answer.id;
+  }
+}
+
+async function explanation(predictionId: string): Promise<{ contributions: object[] } | null> {
+  const query = `{ prediction(id: "${predictionId}") { explanation { contributions { feature } } } }`;
+  const data = await loop.ask<{ prediction: { explanation: { contributions: object[] } | null } }>(query);
+  return data.prediction.explanation;
+}
+
+describe('a file that is registered', () => {
+  it('becomes a candidate with its quality and who brought it, and tells so', async () => {
+    const cursor = await loop.events.cursor();
+    const { modelVersion, errors } = await register({ uploadId: await upload(foreign) });
+    expect(errors).toEqual([]);
+    expect(modelVersion).toMatchObject({
+      number: 2,
+      status: 'CANDIDATE',
+      registeredBy: operator.subject,
+      recipe: null,
+      trainedOn: null,
+      trainingRun: null,
+      gate: null,
+      metrics: { rows: 16_281 },
+    });
+    expect(modelVersion!.metrics.auc).toBeGreaterThan(0.65);
+    const told = await waitFor(loop, cursor, 'model-version.changed', () => true);
+    expect(told).toMatchObject({ change: 'REGISTERED', modelVersion: { number: 2, registeredBy: operator.subject } });
+    const [kept] = await findModelVersions(loop.db, [modelVersion!.id]);
+    expect(await loop.objects.get(kept!.objectKey)).toEqual(Buffer.from(foreign));
+  });
+
+  it('is the version that is there when it comes again', async () => {
+    const { modelVersion } = await register({ uploadId: await upload(foreign) });
+    expect(modelVersion?.number).toBe(2);
+    expect(await client.versions(loop)).toHaveLength(2);
+  });
+
+  it('answers once it is promoted, without a reason it doesn’t know, and can be rolled back', async () => {
+    const [candidate] = await client.versions(loop);
+    await expect(promote(candidate!.id)).resolves.toEqual({ errors: [] });
+    const prediction = await answersBy(2);
+    await expect(explanation(prediction)).resolves.toBeNull();
+    await expect(rollback()).resolves.toEqual({ errors: [] });
+    const before = await answersBy(1);
+    expect((await explanation(before))?.contributions).toHaveLength(model.signature.features.length);
+  });
+
+  it('is explained where it holds trees of this engine', async () => {
+    const [first] = (await client.versions(loop)).filter(({ number }) => number === 1);
+    const [kept] = await findModelVersions(loop.db, [first!.id]);
+    const own = await loop.objects.get(kept!.objectKey);
+    const { modelVersion } = await register({ uploadId: await upload(own) });
+    expect(modelVersion).toMatchObject({ number: 3, registeredBy: operator.subject, sha256: first!.sha256 });
+    await promote(modelVersion!.id);
+    expect((await explanation(await answersBy(3)))?.contributions).toHaveLength(model.signature.features.length);
+    await rollback();
+    await answersBy(1);
+  });
+
+  it('is a champion that others are held against, though it can’t be continued', async () => {
+    const candidate = (await client.versions(loop)).find(({ number }) => number === 2);
+    await promote(candidate!.id);
+    await answersBy(2);
+    const cursor = await loop.events.cursor();
+    await change('startTraining(input: { model: "adult-income" })');
+    const run = await waitFor(
+      loop,
+      cursor,
+      'training-run.updated',
+      ({ trainingRun }) => trainingRun.finishedAt !== null,
+    );
+    expect(run.trainingRun).toMatchObject({ status: 'SUCCEEDED', failure: null });
+    const [challenger] = await client.versions(loop);
+    expect(challenger).toMatchObject({ number: 4, recipe: 'BASE_AND_VERDICTS' });
+    await rollback();
+  }, 60_000);
+});
+
+describe('a registration is refused', () => {
+  it('to everyone but operators', async () => {
+    await expect(register({ uploadId: await upload(foreign, guest) }, guest)).rejects.toThrow(
+      'needs the role OPERATOR',
+    );
+  });
+
+  it('for models and uploads that are not there, or someone else’s', async () => {
+    await expect(register({ uploadId: await upload(foreign), model: 'none' })).resolves.toMatchObject({
+      modelVersion: null,
+      errors: [{ __typename: 'ModelNotFoundError', code: 'MODEL_NOT_FOUND', path: ['input', 'model'] }],
+    });
+    const missing = { __typename: 'UploadNotFoundError', code: 'UPLOAD_NOT_FOUND', path: ['input', 'uploadId'] };
+    for (const uploadId of [uuidv7(), await upload(foreign, guest), '../../etc/passwd'])
+      await expect(register({ uploadId })).resolves.toEqual({ modelVersion: null, errors: [missing] });
+  });
+
+  it('where the file was made for another signature', async () => {
+    const features = model.signature.features.map(({ name, type, categories }) => ({
+      name,
+      type,
+      categories: categories.map(({ value }) => value),
+    }));
+    const signature = { features, classes: model.signature.target.classes };
+    const uploadId = await upload(foreign);
+    await expect(register({ uploadId, signature })).resolves.toMatchObject({ errors: [] });
+    const other = { ...signature, features: features.with(1, { ...features[1]!, categories: ['Nobody'] }) };
+    await expect(register({ uploadId, signature: other })).resolves.toEqual({
+      modelVersion: null,
+      errors: [
+        {
+          __typename: 'SignatureMismatchError',
+          code: 'SIGNATURE_MISMATCH',
+          path: ['input', 'signature', 'features', '1', 'categories'],
+          feature: 'workclass',
+        },
+      ],
+    });
+  });
+
+  it('while another file is verified', async () => {
+    const uploadId = await upload(foreign);
+    const first = register({ uploadId });
+    await expect(register({ uploadId })).resolves.toMatchObject({
+      errors: [{ __typename: 'OverloadedError', code: 'OVERLOADED' }],
+    });
+    await expect(first).resolves.toMatchObject({ errors: [] });
+  });
+
+  it('with the name of what is wrong in the file', async () => {
+    const { inputs, ...rest } = { inputs: [{ name: 'age', type: 1, shape: ['N', 1] }] };
+    await expect(
+      register({ uploadId: await upload(foreignModel(model.signature, { inputs, ...rest })) }),
+    ).resolves.toEqual({
+      modelVersion: null,
+      errors: [
+        {
+          __typename: 'ModelRefusedError',
+          code: 'MODEL_FILE_INVALID',
+          path: ['input', 'uploadId'],
+          element: null,
+        },
+      ],
+    });
+  });
+});
