@@ -19,16 +19,18 @@ export interface RunningPlatform {
   stop(): Promise<void>;
 }
 
+type Settings = Readonly<Record<string, string>>;
+
 /** @throws Error with what the platform printed, when it ends before it is ready */
-export async function startPlatform(): Promise<RunningPlatform> {
+export async function startPlatform(settings: Settings = {}): Promise<RunningPlatform> {
   const home = await mkdtemp(join(tmpdir(), 'fedloop-browser-'));
   const port = await freePort();
-  let running = await start(home, port);
+  let running = await start(home, port, settings);
   return {
     url: running.url,
     kill: () => end(running.process, 'SIGKILL'),
     async restart() {
-      running = await start(home, port);
+      running = await start(home, port, settings);
     },
     async stop() {
       await end(running.process, 'SIGTERM');
@@ -38,7 +40,7 @@ export async function startPlatform(): Promise<RunningPlatform> {
 }
 
 /** Kept over a restart, so that pages find the platform again where it was. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
@@ -47,10 +49,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function start(home: string, port: number): Promise<{ url: string; process: ChildProcess }> {
+function start(home: string, port: number, settings: Settings): Promise<{ url: string; process: ChildProcess }> {
   const child = spawn(process.execPath, [main], {
     // eslint-disable-next-line no-restricted-properties -- the platform is given the environment that this was given
-    env: { ...process.env, PORT: String(port), FEDLOOP_HOME: home },
+    env: { ...process.env, ...settings, PORT: String(port), FEDLOOP_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.once('exit', () => child.kill('SIGKILL'));

@@ -9,6 +9,7 @@ import type { PredictionConfig } from './config.ts';
 import { seedDemoModel } from './demo/demo-model.ts';
 import { createInferencePool } from './engine/index.ts';
 import { pruneIdempotencyKeys } from './operations/idempotency-pruning.ts';
+import { createDeliveries } from './operations/deliveries.ts';
 import { createLoaders } from './operations/loaders.ts';
 import { createLoopConsumer } from './operations/loop-consumer.ts';
 import { createOperations } from './operations/operations.ts';
@@ -49,7 +50,8 @@ export async function createPredictionService(
   const explanations = createExplanations(objects);
   const uploads = await openUploads({ url: databaseUrl, objects });
   const brought = createBroughtVersions({ db, events, objects, data, uploads, log });
-  const operations = createOperations({ db, events, jobs, versions, explanations, downloads, brought });
+  const deliveries = createDeliveries({ db, objects, uploads });
+  const operations = createOperations({ db, events, jobs, versions, explanations, downloads, brought, deliveries });
   const consumer = createLoopConsumer(db, events, jobs, log);
   const pruning = pruneIdempotencyKeys(db, log);
   const partitions = keepPredictionPartitions(db, { retentionDays: config.predictionRetentionDays, log });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Identity } from '@fedloop/platform/identity/identity';
+import { keyOf } from '@fedloop/platform/objects/object-store';
 import { errors, mutate, versions } from './client.ts';
 import { guest, type LoopPlatform, operator, startLoopPlatform, waitFor } from './loop-platform.ts';
 
@@ -56,6 +57,30 @@ async function claimed(identity = ray): Promise<Job> {
     if (next !== null) return next;
     await new Promise(setImmediate);
   }
+}
+
+const complete = (id: string, uploadId: string, identity = ray, more = '') =>
+  mutate<Payload>(
+    loop,
+    `completeTrainingJob(input: { job: "${id}", uploadId: "${uploadId}" ${more} }) { ${job} ${errors} }`,
+    identity,
+  );
+
+/** The champion's own file, uploaded by a trainer. */
+async function uploadChampion(identity = ray): Promise<string> {
+  const { sha256 } = (await versions(loop)).find(({ status }) => status === 'PRODUCTION')!;
+  return loop.upload(await loop.objects.get(keyOf(sha256)), identity);
+}
+
+/** Waits until a run is over; its last state. */
+async function endOf(runId: string) {
+  const { trainingRun } = await waitFor(
+    loop,
+    loop.begin,
+    'training-run.updated',
+    (update) => update.trainingRun.id === runId && update.trainingRun.finishedAt !== null,
+  );
+  return trainingRun;
 }
 
 /** Lets a lease end, as if no heartbeat had come for its length. */
@@ -206,4 +231,49 @@ describe('a training job of an external trainer', () => {
     expect(await set('OWN')).toEqual({ model: { trainer: 'OWN' }, errors: [] });
     expect(await versions(loop)).toHaveLength(1);
   }, 30_000);
+
+  it('that was completed becomes a version as any other; completing it again gives the same answer', async () => {
+    const { id, trainingRun } = await claimNewRun();
+    const uploadId = await uploadChampion();
+    const done = await complete(id, uploadId, ray, ', parameters: { max_leaves: 31 }, metrics: { loss: 0.3 }');
+    expect(done).toMatchObject({ job: { id, status: 'COMPLETED' }, errors: [] });
+    expect(await complete(id, 'another')).toMatchObject({ job: { id, status: 'COMPLETED' }, errors: [] });
+    expect(await heartbeat(id)).toMatchObject({ cancelled: false, errors: [] });
+    expect(await fail(id)).toEqual(refused('TRAINING_JOB_ENDED'));
+    const run = await endOf(trainingRun.id);
+    expect(run).toMatchObject({ status: 'SUCCEEDED', stage: 'DONE', fraction: 1, failure: null });
+    const [version, champion] = await versions(loop);
+    expect(version).toMatchObject({
+      id: run.challengerId,
+      recipe: 'BASE',
+      trainingRun: { id: trainingRun.id },
+      metrics: champion!.metrics,
+      gate: { passed: false },
+    });
+    const told = await loop.ask<{ trainingRun: { external: object } }>(
+      `{ trainingRun(id: "${trainingRun.id}") { external { trainer attempt status parameters metrics } } }`,
+    );
+    expect(told.trainingRun.external).toEqual({
+      trainer: 'ray',
+      attempt: 1,
+      status: 'COMPLETED',
+      parameters: { max_leaves: 31 },
+      metrics: { loss: 0.3 },
+    });
+  }, 60_000);
+
+  it('is not completed by what is no model, by others’ files or late; a refusal leaves it with its trainer', async () => {
+    const { id, trainingRun } = await claimNewRun();
+    const uploaded = (code: string) => ({ job: null, errors: [{ code, path: ['input', 'uploadId'] }] });
+    expect(await complete(id, await loop.upload(Buffer.from('no model'), ray))).toEqual(uploaded('MODEL_FILE_INVALID'));
+    const others = await uploadChampion(spark);
+    expect(await complete(id, others)).toEqual(uploaded('UPLOAD_NOT_FOUND'));
+    expect(await complete(id, others, spark)).toEqual(refused('TRAINING_JOB_NOT_FOUND'));
+    expect(await heartbeat(id)).toMatchObject({ job: { status: 'LEASED' }, cancelled: false });
+    await letLapse(id);
+    const second = await claimed(spark);
+    expect(await complete(id, await uploadChampion())).toEqual(refused('TRAINING_JOB_LOST'));
+    await cancel(trainingRun.id);
+    expect(await complete(second.id, others, spark)).toEqual(refused('TRAINING_JOB_ENDED'));
+  }, 60_000);
 });

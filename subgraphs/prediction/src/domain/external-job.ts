@@ -23,6 +23,8 @@ export interface Delivery {
   /** Key of the ONNX file in the object store. */
   readonly objectKey: string;
   readonly sha256: string;
+  /** Whether the file's trees can be read: to explain its answers and to train on from them. */
+  readonly hasTrees: boolean;
   /** What it says of its settings and of its own measurements; kept for people, never judged by. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly metrics: Readonly<Record<string, unknown>>;

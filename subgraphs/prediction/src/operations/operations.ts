@@ -16,7 +16,8 @@ import { listModelVersions } from '../storage/model-versions.ts';
 import { findModelByName, listModels } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { listTrainingRuns } from '../storage/training-runs.ts';
-import { type Claim, claimJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
+import type { Deliveries, DeliveredFile } from './deliveries.ts';
+import { type Claim, claimJob, completeJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { rememberModels } from './known-models.ts';
 import { predict, type PredictRequest } from './predict.ts';
 import { type BatchRequest, type BatchAnswer, predictBatch } from './predict-batch.ts';
@@ -46,6 +47,7 @@ export interface Operations {
   setTrainer(choice: { model: string; trainer: TrainerKind }): Promise<Model>;
   claimJob(identity: Identity, claim: Claim): Promise<ExternalJob | null>;
   heartbeatJob(identity: Identity, id: string, sign: SignOfLife): Promise<{ job: ExternalJob; cancelled: boolean }>;
+  completeJob(identity: Identity, id: string, file: DeliveredFile): Promise<ExternalJob>;
   failJob(identity: Identity, id: string, failure: { reason: string; retry: boolean }): Promise<ExternalJob>;
   /** The rows of a run that an external trainer has taken. */
   trainingFile(trainingRunId: string): Promise<TrainingFile>;
@@ -62,6 +64,7 @@ export interface OperationsOptions {
   readonly explanations: Explanations;
   readonly downloads: DownloadLinks;
   readonly brought: BroughtVersions;
+  readonly deliveries: Deliveries;
 }
 
 /** Binds the operations to what they work on. */
@@ -73,6 +76,7 @@ export function createOperations({
   explanations,
   downloads,
   brought,
+  deliveries,
 }: OperationsOptions): Operations {
   const keep = createPredictionKeeper(db, events);
   return {
@@ -91,6 +95,8 @@ export function createOperations({
     setTrainer: (choice) => setModelTrainer(db, choice),
     claimJob: (identity, claim) => claimJob(db, events, identity, claim),
     heartbeatJob: (identity, id, sign) => heartbeatJob(db, events, identity, id, sign),
+    completeJob: (identity, id, file) =>
+      completeJob({ db, events, jobs }, identity, id, (run) => deliveries.take(identity.subject, run, file)),
     failJob: (identity, id, failure) => failJob(db, events, identity, id, failure),
     async trainingFile(trainingRunId) {
       const file = await findTrainingFile(db, trainingRunId);

@@ -175,6 +175,29 @@ export type ClassScores = {
   readonly support: Scalars['Int']['output'];
 };
 
+export type CompleteTrainingJobError = InvalidInputError | ModelRefusedError | OverloadedError | TrainingJobEndedError | TrainingJobLostError | TrainingJobNotFoundError | UploadNotFoundError;
+
+export type CompleteTrainingJobInput = {
+  /** Id of the job, for example `0199c0de-0000-7000-8000-000000000000`. */
+  readonly job: Scalars['ID']['input'];
+  /**
+   * What the trainer measured itself, for people: nothing is decided by it. At most 16 KiB of JSON, for example
+   * `{"trainingLoss": 0.27}`.
+   */
+  readonly metrics?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** The settings it was trained with, for people; at most 16 KiB of JSON, for example `{"max_depth": 6}`. */
+  readonly parameters?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Id of an upload of your own, from `createUpload`: one ONNX file of at most 256 MiB. */
+  readonly uploadId: Scalars['ID']['input'];
+};
+
+export type CompleteTrainingJobPayload = {
+  readonly __typename?: 'CompleteTrainingJobPayload';
+  readonly errors: ReadonlyArray<CompleteTrainingJobError>;
+  /** Null when `errors` is not empty. */
+  readonly job: Maybe<TrainingJob>;
+};
+
 /** How many rows of one class are called another, or by their own name. */
 export type ConfusionCell = {
   readonly __typename?: 'ConfusionCell';
@@ -793,6 +816,12 @@ export type Mutation = {
    */
   readonly claimTrainingJob: ClaimTrainingJobPayload;
   /**
+   * Hands the trained model over. The file is verified as in `registerModelVersion`; then Fedloop itself measures it on the frozen
+   * split and holds it against the champion, as it does with its own: the training run tells what became of it. After a
+   * refusal the job is still the trainer's. Completing a job again gives the same answer and keeps the first model.
+   */
+  readonly completeTrainingJob: CompleteTrainingJobPayload;
+  /**
    * Gives a job up. The run waits for a trainer again where another attempt is asked for and makes sense (at most three),
    * and has failed otherwise. Failing a job again gives the same answer.
    */
@@ -844,6 +873,11 @@ export type MutationCancelTrainingArgs = {
 
 export type MutationClaimTrainingJobArgs = {
   input: ClaimTrainingJobInput;
+};
+
+
+export type MutationCompleteTrainingJobArgs = {
+  input: CompleteTrainingJobInput;
 };
 
 
@@ -1730,6 +1764,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TrainingRunNotFoundError )
   ;
   ClaimTrainingJobError: ( InvalidInputError );
+  CompleteTrainingJobError:
+    | ( InvalidInputError )
+    | ( ModelRefusedError )
+    | ( OverloadedError )
+    | ( TrainingJobEndedError )
+    | ( TrainingJobLostError )
+    | ( TrainingJobNotFoundError )
+    | ( UploadNotFoundError )
+  ;
   FailTrainingJobError:
     | ( InvalidInputError )
     | ( TrainingJobEndedError )
@@ -1836,6 +1879,9 @@ export type ResolversTypes = {
   ClassCurves: ResolverTypeWrapper<ClassCurves>;
   ClassProbability: ResolverTypeWrapper<ClassProbability>;
   ClassScores: ResolverTypeWrapper<ClassScores>;
+  CompleteTrainingJobError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteTrainingJobError']>;
+  CompleteTrainingJobInput: CompleteTrainingJobInput;
+  CompleteTrainingJobPayload: ResolverTypeWrapper<Omit<CompleteTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['CompleteTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   ConfusionCell: ResolverTypeWrapper<ConfusionCell>;
   Contribution: ResolverTypeWrapper<Contribution>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
@@ -1983,6 +2029,9 @@ export type ResolversParentTypes = {
   ClassCurves: ClassCurves;
   ClassProbability: ClassProbability;
   ClassScores: ClassScores;
+  CompleteTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['CompleteTrainingJobError'];
+  CompleteTrainingJobInput: CompleteTrainingJobInput;
+  CompleteTrainingJobPayload: Omit<CompleteTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['CompleteTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   ConfusionCell: ConfusionCell;
   Contribution: Contribution;
   Cursor: Scalars['Cursor']['output'];
@@ -2187,6 +2236,15 @@ export type ClassScoresResolvers<ContextType = Context, ParentType extends Resol
   precision?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   support?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CompleteTrainingJobErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteTrainingJobError'] = ResolversParentTypes['CompleteTrainingJobError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelRefusedError' | 'OverloadedError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
+};
+
+export type CompleteTrainingJobPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteTrainingJobPayload'] = ResolversParentTypes['CompleteTrainingJobPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CompleteTrainingJobError']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
 };
 
 export type ConfusionCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfusionCell'] = ResolversParentTypes['ConfusionCell']> = {
@@ -2481,6 +2539,7 @@ export type ModelVersionNotFoundErrorResolvers<ContextType = Context, ParentType
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelTraining?: Resolver<ResolversTypes['CancelTrainingPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingArgs, 'input'>>;
   claimTrainingJob?: Resolver<ResolversTypes['ClaimTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationClaimTrainingJobArgs, 'input'>>;
+  completeTrainingJob?: Resolver<ResolversTypes['CompleteTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCompleteTrainingJobArgs, 'input'>>;
   failTrainingJob?: Resolver<ResolversTypes['FailTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationFailTrainingJobArgs, 'input'>>;
   heartbeatTrainingJob?: Resolver<ResolversTypes['HeartbeatTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationHeartbeatTrainingJobArgs, 'input'>>;
   predict?: Resolver<ResolversTypes['PredictPayload'], ParentType, ContextType, RequireFields<MutationPredictArgs, 'input'>>;
@@ -2853,6 +2912,8 @@ export type Resolvers<ContextType = Context> = {
   ClassCurves?: ClassCurvesResolvers<ContextType>;
   ClassProbability?: ClassProbabilityResolvers<ContextType>;
   ClassScores?: ClassScoresResolvers<ContextType>;
+  CompleteTrainingJobError?: CompleteTrainingJobErrorResolvers<ContextType>;
+  CompleteTrainingJobPayload?: CompleteTrainingJobPayloadResolvers<ContextType>;
   ConfusionCell?: ConfusionCellResolvers<ContextType>;
   Contribution?: ContributionResolvers<ContextType>;
   Cursor?: GraphQLScalarType;

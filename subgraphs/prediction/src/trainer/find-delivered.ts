@@ -12,9 +12,10 @@ export async function findDelivered(
   const [job, file] = [await findLatestJob(db, id), await findTrainingFile(db, id)];
   if (!job?.delivery || file === null) throw new Error(`Nothing was delivered for training run ${id}`);
   const { recipe } = file;
-  const onnx = await objects.get(job.delivery.objectKey);
+  const { objectKey, parameters } = job.delivery;
+  const onnx = await objects.get(objectKey);
   await pool.load(recipe, onnx, engineSignature(signature));
   const probabilities = await score(pool, recipe, signature, test, signal);
   const metrics = metricsOf(probabilities, test, signature);
-  return { recipe, onnx, parameters: job.delivery.parameters, metrics, probabilities, training: null };
+  return { recipe, onnx, parameters, metrics, probabilities, training: null };
 }

@@ -37,8 +37,9 @@ export interface TrainOptions {
 }
 
 /**
- * Trains a run's recipes, or takes what its external trainer delivered, holds the best against the champion and registers it. Everything before the registration can be
- * done again: an attempt that was cut off leaves nothing but a file in the object store.
+ * Trains a run's recipes, or takes what its external trainer delivered, holds the best against the champion and registers
+ * it. Everything before the registration can be done again: an attempt that was cut off leaves nothing but a file in the
+ * object store.
  */
 export async function trainRun(options: TrainOptions, runId: string, signal: AbortSignal): Promise<void> {
   const { db, events } = options;

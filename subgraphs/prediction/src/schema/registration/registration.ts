@@ -1,21 +1,14 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
 import { type UserErrorObject, userErrors } from '@fedloop/platform/errors/user-errors';
 import type { ModelElement } from '../../registration/model-refusal.ts';
+import { modelRefusals } from './model-refusals.ts';
 import type { DeclaredSignatureInput, Resolvers } from '../resolvers.generated.ts';
 
 const registerErrors = {
   MODEL_NOT_FOUND: 'ModelNotFoundError',
   UPLOAD_NOT_FOUND: 'UploadNotFoundError',
   SIGNATURE_MISMATCH: 'SignatureMismatchError',
-  MODEL_FILE_INVALID: 'ModelRefusedError',
-  MODEL_TOO_LARGE: 'ModelRefusedError',
-  MODEL_TOO_SLOW: 'ModelRefusedError',
-  MODEL_CRASHED: 'ModelRefusedError',
-  MODEL_OPERATOR_REFUSED: 'ModelRefusedError',
-  MODEL_EXTERNAL_DATA: 'ModelRefusedError',
-  MODEL_INPUTS_MISMATCH: 'ModelRefusedError',
-  MODEL_OUTPUTS_MISMATCH: 'ModelRefusedError',
-  MODEL_ANSWER_INVALID: 'ModelRefusedError',
+  ...modelRefusals,
   OVERLOADED: 'OverloadedError',
   INPUT_INVALID: 'InvalidInputError',
 } as const;

@@ -1,6 +1,11 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
+import type { DeliveredFile } from '../../operations/deliveries.ts';
 import type { Claim, SignOfLife } from '../../operations/external-jobs.ts';
-import type { ClaimTrainingJobInput, HeartbeatTrainingJobInput } from '../resolvers.generated.ts';
+import type {
+  ClaimTrainingJobInput,
+  CompleteTrainingJobInput,
+  HeartbeatTrainingJobInput,
+} from '../resolvers.generated.ts';
 
 /** @throws DomainError INPUT_INVALID where something is out of its documented bounds */
 export function checkClaim({ trainer, models = null, leaseSeconds = 60 }: ClaimTrainingJobInput): Claim {
@@ -17,6 +22,17 @@ export function checkProgress({ fraction = null, loss = null }: HeartbeatTrainin
   if (fraction !== null && (fraction < 0 || fraction > 1)) throw invalid('fraction', 'A fraction is 0 to 1.');
   return { fraction, loss };
 }
+
+/** @throws DomainError INPUT_INVALID where parameters or metrics are too long */
+export function checkDelivery({ uploadId, parameters, metrics }: CompleteTrainingJobInput): DeliveredFile {
+  for (const [field, value] of Object.entries({ parameters, metrics }))
+    if (Buffer.byteLength(JSON.stringify(value ?? {})) > MOST_BYTES)
+      throw invalid(field, `${field} take at most ${String(MOST_BYTES)} bytes of JSON.`);
+  return { uploadId, parameters: parameters ?? {}, metrics: metrics ?? {} };
+}
+
+/** Of what a trainer says of its work. */
+const MOST_BYTES = 16 * 1024;
 
 function invalid(field: string, message: string): DomainError {
   return new DomainError('INPUT_INVALID', message, { path: ['input', field] });

@@ -1,10 +1,12 @@
-import { userErrors } from '@fedloop/platform/errors/user-errors';
+import { type UserErrorObject, userErrors } from '@fedloop/platform/errors/user-errors';
 import { seedOf } from '../../domain/recipes.ts';
 import { trainingDefaults } from '../../engine/index.ts';
+import type { ModelElement } from '../../registration/model-refusal.ts';
 import { existing } from '../existing.ts';
+import { modelRefusals } from '../registration/model-refusals.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
 import { checkReason } from '../reason.ts';
-import { checkClaim, checkProgress } from './inputs.ts';
+import { checkClaim, checkDelivery, checkProgress } from './inputs.ts';
 
 const jobErrors = {
   TRAINING_JOB_NOT_FOUND: 'TrainingJobNotFoundError',
@@ -12,8 +14,19 @@ const jobErrors = {
   TRAINING_JOB_ENDED: 'TrainingJobEndedError',
   INPUT_INVALID: 'InvalidInputError',
 } as const;
+const completeErrors = {
+  ...jobErrors,
+  UPLOAD_NOT_FOUND: 'UploadNotFoundError',
+  ...modelRefusals,
+  OVERLOADED: 'OverloadedError',
+} as const;
 const claimErrors = { INPUT_INVALID: 'InvalidInputError' } as const;
 const setErrors = { MODEL_NOT_FOUND: 'ModelNotFoundError' } as const;
+
+type CompleteErrorName = (typeof completeErrors)[keyof typeof completeErrors];
+
+/** What the errors of this union carry beside what all errors do: see where they are thrown. */
+type CompleteError = UserErrorObject<CompleteErrorName> & { element: ModelElement | null };
 
 /** Jobs of external trainers: taking them, giving signs of life, ending them. */
 export const trainingJobResolvers: Resolvers = {
@@ -29,6 +42,12 @@ export const trainingJobResolvers: Resolvers = {
         operations.heartbeatJob(identity, input.job, checkProgress(input)),
       );
       return { job: value?.job ?? null, cancelled: value?.cancelled ?? null, errors };
+    },
+    async completeTrainingJob(_root, { input }, { operations, identity }) {
+      const { value, errors } = await userErrors(completeErrors, async () =>
+        operations.completeJob(identity, input.job, checkDelivery(input)),
+      );
+      return { job: value, errors: errors as readonly CompleteError[] };
     },
     async failTrainingJob(_root, { input: { job, reason, retry = false } }, { operations, identity }) {
       const { value, errors } = await userErrors(jobErrors, async () => {

@@ -1,0 +1,3 @@
+from fedloop_ray.command import main
+
+main()
