@@ -1,10 +1,10 @@
 import type { Ensemble } from '../boosting/ensemble.ts';
+import { computeProbabilities } from '../boosting/margins.ts';
 import { createRandom } from '../boosting/random.ts';
-import { lossesOf, type ProbabilityRow } from '../evaluation/metrics.ts';
+import { lossesOf, mostProbable, type ProbabilityRow } from '../evaluation/metrics.ts';
 import type { FeatureTable, TableColumn } from '../table.ts';
 import { selectRows } from '../table.ts';
-import { explain } from './explain.ts';
-import { rowsOf } from './table-rows.ts';
+import { explainTable } from './explain.ts';
 
 /** How much each feature matters to a model, over a sample of rows. */
 export interface Importance {
@@ -50,10 +50,9 @@ const SHUFFLES = 3;
  */
 export function shapImportance(ensemble: Ensemble, table: FeatureTable): Importance {
   const sums = new Float64Array(table.signature.features.length);
-  for (const row of rowsOf(table)) {
-    explain(ensemble, row).contributions.forEach(({ contribution }, feature) => {
-      sums[feature]! += Math.abs(contribution);
-    });
+  for (const { code, rows } of rowsByAnswer(ensemble, table)) {
+    const { contributions } = explainTable(ensemble, rows, code);
+    contributions.forEach((contribution, at) => (sums[at % sums.length]! += Math.abs(contribution)));
   }
   const usage = usageOf(ensemble);
   return importanceOf('SHAP', table, (feature) => ({
@@ -92,6 +91,20 @@ export async function permutationImportance(
 /** The table with another column in one place. */
 export function withColumn(table: FeatureTable, feature: number, column: TableColumn): FeatureTable {
   return { ...table, columns: table.columns.with(feature, column) };
+}
+
+/** The rows with the class whose margin is explained: of two classes the positive one for all, else each row's most probable. */
+function rowsByAnswer(ensemble: Ensemble, table: FeatureTable): { code: number; rows: FeatureTable }[] {
+  if (ensemble.base.length === 1) return [{ code: 1, rows: table }];
+  const answers = computeProbabilities(ensemble, table).map(mostProbable);
+  const positions = Array.from(answers, (_, row) => row);
+  return [...new Set(answers)].map((code) => ({
+    code,
+    rows: selectRows(
+      table,
+      positions.filter((row) => answers[row] === code),
+    ),
+  }));
 }
 
 function usageOf({ signature, columns, trees }: Ensemble): TreeUsage[] {
