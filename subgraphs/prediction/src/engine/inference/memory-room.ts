@@ -3,6 +3,8 @@ import type { LoadedVersion } from './loaded-version.ts';
 
 /** Lets versions leave until another fits. */
 export interface MemoryRoom {
+  /** Whether so many bytes fit beside what is there. */
+  has(size: number): boolean;
   /** @throws {@link EngineError} `MODEL_TOO_LARGE` for what would not fit into an empty pool. */
   make(size: number): Promise<void>;
 }
@@ -23,6 +25,8 @@ export function createMemoryRoom(
   }
 
   return {
+    has: (size) => used() + size <= limit,
+
     async make(size) {
       if (size > limit)
         throw new EngineError(

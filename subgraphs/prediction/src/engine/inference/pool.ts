@@ -53,6 +53,9 @@ export interface InferencePoolOptions {
 /** Milliseconds that loading a version into a thread may take. */
 const LOAD_TIME_LIMIT = 60_000;
 
+/** More than a thread holds of any file, in sizes of the file; trees were seen to take up to 8. */
+const MOST_TIMES_FILE = 16;
+
 /**
  * Starts the pool's threads; they are ready when the first `load` resolves.
  *
@@ -78,6 +81,7 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
   const room = createMemoryRoom(modelMegabytes * 1024 ** 2, versions, leave);
   /** Versions are loaded one after the other: each has to find room. */
   let lastLoad: Promise<unknown> = Promise.resolve();
+  let settling: Promise<void> = Promise.resolve();
   let closed = false;
   let uses = 0;
 
@@ -89,7 +93,10 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
 
   async function loadEverywhere(file: VersionFile): Promise<void> {
     const { versionId, bytes, signature } = file;
-    const size = measure === null ? 0 : bytes.length + threads * (await measure(bytes, signature));
+    const most = measure === null ? 0 : bytes.length * (1 + threads * MOST_TIMES_FILE);
+    // A promotion waits for the load: where there is room whatever the version takes, that is measured afterwards.
+    const measured = room.has(most) ? null : await measuredSize(file);
+    const size = measured ?? most;
     await room.make(size);
     assertOpen();
     const encode = createRowEncoder(signature);
@@ -106,6 +113,21 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     }
     version.state = 'READY';
     version.lastUsed = ++uses;
+    if (measured === null && measure !== null) settling = settling.then(() => settleSize(version));
+  }
+
+  async function measuredSize({ bytes, signature }: VersionFile): Promise<number> {
+    return measure === null ? 0 : bytes.length + threads * (await measure(bytes, signature));
+  }
+
+  /** Measures a version that is served already. */
+  async function settleSize(version: LoadedVersion): Promise<void> {
+    try {
+      const size = await measuredSize(version);
+      if (version.state === 'READY' || version.state === 'DRAINING') version.size = size;
+    } catch (error) {
+      quarantine(version.versionId, error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   /** Nothing is accepted any more, and nothing takes that back: a load() finds it gone. */
@@ -184,6 +206,7 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     async close() {
       closed = true;
       await dispatcher.close();
+      await settling;
     },
   };
 }
