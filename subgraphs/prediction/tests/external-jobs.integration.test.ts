@@ -250,9 +250,14 @@ describe('a training job of an external trainer', () => {
       metrics: champion!.metrics,
       gate: { passed: false },
     });
-    const told = await loop.ask<{ trainingRun: { external: object } }>(
-      `{ trainingRun(id: "${trainingRun.id}") { external { trainer attempt status parameters metrics } } }`,
+    const told = await loop.ask<{ trainingRun: { external: object; challenger: { card: object } } }>(
+      `{ trainingRun(id: "${trainingRun.id}") { external { trainer attempt status parameters metrics }
+        challenger { card { lineage { recipe seed trainingRows testRows parameters } importance { method } } } } }`,
     );
+    expect(told.trainingRun.challenger.card).toEqual({
+      lineage: { recipe: 'BASE', seed: null, trainingRows: null, testRows: 16_281, parameters: { max_leaves: 31 } },
+      importance: { method: 'PERMUTATION' },
+    });
     expect(told.trainingRun.external).toEqual({
       trainer: 'ray',
       attempt: 1,

@@ -93,6 +93,21 @@ describe('a file that is registered', () => {
     expect(await loop.objects.get(kept!.objectKey)).toEqual(Buffer.from(foreign));
   });
 
+  it('has a model card that tells what can be known of it', async () => {
+    const { modelVersion } = await loop.ask<{ modelVersion: { card: object } }>(
+      `query ($id: ID!) { modelVersion(id: $id) { card { lineage { recipe dataset { id } seed parameters testRows }
+        evaluation { rows } importance { method rows features { usage { splits } } } partialDependence { classes } markdown } } }`,
+      { id: (await client.versions(loop))[0]!.id },
+    );
+    expect(modelVersion.card).toMatchObject({
+      lineage: { recipe: null, dataset: null, seed: null, parameters: null, testRows: 16_281 },
+      evaluation: { rows: 16_281 },
+      importance: { method: 'PERMUTATION', rows: 1000 },
+      partialDependence: { classes: ['>50K'] },
+      markdown: expect.stringContaining('# Model card: Adult income, version 2'),
+    });
+  });
+
   it('is the version that is there when it comes again', async () => {
     const { modelVersion } = await register({ uploadId: await upload(foreign) });
     expect(modelVersion?.number).toBe(2);

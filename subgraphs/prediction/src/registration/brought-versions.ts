@@ -80,7 +80,7 @@ export function createBroughtVersions(options: BroughtVersionsOptions): BroughtV
     const verified = await orRefusal(verifyModel(onnx, engineSignature(model.signature), limits, signal), UPLOAD);
     const { hasTrees } = verified;
     const { metrics, card } = await orRefusal(
-      measureFile({ data, objects }, { onnx, hasTrees }, model, signal),
+      measureFile({ data, objects, log }, { onnx, hasTrees }, model, signal),
       UPLOAD,
     );
     const { key, sha256 } = await objects.put(onnx);

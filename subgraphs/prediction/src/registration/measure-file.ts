@@ -1,3 +1,4 @@
+import type { Logger } from '@fedloop/platform/logging/logger';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { Model } from '../domain/model.ts';
@@ -13,7 +14,7 @@ import { metricsOf, score } from '../trainer/measure.ts';
 /** A file's quality, in short and in full. */
 export interface Measured {
   readonly metrics: Metrics;
-  /** Null where there was no time left to make it. */
+  /** Null, with the reason in the log, where it could not be made in the time that is left. */
   readonly card: ModelCard | null;
 }
 
@@ -21,6 +22,7 @@ export interface Measured {
 export interface RowSources {
   readonly data: SubgraphEndpoint;
   readonly objects: ObjectStore;
+  readonly log: Logger;
 }
 
 /**
@@ -43,8 +45,8 @@ export async function measureFile(
     const metrics = metricsOf(probabilities, test, signature);
     const card = await makeCard({ onnx, hasTrees, training: null, signature, test, probabilities, signal }).catch(
       (error: unknown) => {
-        if (signal.aborted) return null;
-        throw error;
+        sources.log.error({ err: error, modelId: model.id }, 'the model card could not be made');
+        return null;
       },
     );
     return { metrics, card };
