@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import type { Readiness } from '@fedloop/platform/service/service';
+import { addStatusRoutes } from '@fedloop/platform/service/status-routes';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
@@ -16,7 +17,6 @@ import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 import type { Origins } from './origins.ts';
 import { addSchemaRoutes, type SchemaRouteOptions } from './schema-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
-import { addStatusRoutes } from './status-routes.ts';
 import { addNothingElse } from './nothing-else.ts';
 import { addUploads } from './uploads.ts';
 import { addWebClient } from './web-client.ts';

@@ -53,11 +53,24 @@ const processSettings = z.object({
   EVENT_RETENTION_DAYS: z.coerce.number().min(0).max(36_500).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
+  PORT: z.coerce.number().int().min(0).max(65_535).optional(),
 });
 
-/** Settings of a process that holds this subgraph or a trainer alone, read from its environment. */
+/** Where the subgraph listens by default. */
+const SUBGRAPH_PORT = 4001;
+
+/** Settings of a process that holds this subgraph alone, read from its environment. */
 export function readProcessConfig(environment: Environment = process.env) {
+  const config = readSharedConfig(environment);
+  return { ...config, port: config.port ?? SUBGRAPH_PORT };
+}
+
+/** Settings of a process that holds a trainer alone. Only with a port does it tell how it is; many may share a machine. */
+export function readTrainerConfig(environment: Environment = process.env) {
+  return readSharedConfig(environment);
+}
+
+function readSharedConfig(environment: Environment) {
   const config = parseEnvironment(processSettings, environment);
   return {
     databaseUrl: config.DATABASE_URL,
@@ -67,7 +80,7 @@ export function readProcessConfig(environment: Environment = process.env) {
     eventRetentionDays: config.EVENT_RETENTION_DAYS,
     logLevel: config.LOG_LEVEL,
     host: config.HOST,
-    port: config.PORT,
+    port: config.PORT ?? null,
     prediction: readConfig(environment),
   };
 }

@@ -39,6 +39,18 @@ describe('a trainer that is killed while trees are grown', () => {
   }, 120_000);
 });
 
+describe('a trainer with a port', () => {
+  it('tells that it takes jobs, and ends cleanly', async () => {
+    const trainer = startProcess(loop, 'trainer/main.ts', dataUrl);
+    const url = await listeningAt(trainer.stderr!);
+    const ready = await fetch(new URL('/readyz', url));
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true, missing: [] }]);
+
+    trainer.kill('SIGTERM');
+    expect(await once(trainer, 'exit')).toEqual([0, null]);
+  }, 60_000);
+});
+
 describe('a replica of the subgraph in a process of its own', () => {
   it('loads what is in production, answers signed requests and ends cleanly', async () => {
     const replica = startProcess(loop, 'main.ts', dataUrl);
@@ -58,7 +70,7 @@ describe('a replica of the subgraph in a process of its own', () => {
   }, 60_000);
 });
 
-/** The address in the line that tells that the subgraph is listening. */
+/** The address in the line that tells where the process listens. */
 async function listeningAt(log: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface({ input: log })) {
     const { url } = JSON.parse(line) as { url?: string };

@@ -9,6 +9,7 @@ import type { RequestVerifier } from '../identity/request-signature.ts';
 import type { Logger } from '../logging/logger.ts';
 import { continueTrace } from '../tracing/trace-context.ts';
 import type { Readiness } from '../service/service.ts';
+import { addStatusRoutes } from '../service/status-routes.ts';
 import type { SubgraphRequest } from './endpoint.ts';
 import { createSubgraphExecutor } from './execution.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -42,12 +43,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
   const executor = createSubgraphExecutor(subgraph, log);
   const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
 
-  app.get('/healthz', () => ({ status: 'alive' }));
-  app.get('/readyz', async (_request, reply) => {
-    const readiness = await options.ready();
-    return reply.code(readiness.ready ? 200 : 503).send(readiness);
-  });
-
+  addStatusRoutes(app, { readiness: () => options.ready() });
   app.post('/graphql', async (request, reply) => {
     const { authorization, traceparent } = request.headers;
     const identity = await verifier.verify(bearer(authorization)).catch(() => null);

@@ -3,12 +3,13 @@ import { createRequestSigner } from '@fedloop/platform/identity/request-signatur
 import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
 import { createLogger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
+import { serveStatus } from '@fedloop/platform/service/status-server';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
-import { readProcessConfig } from '../config.ts';
+import { readTrainerConfig } from '../config.ts';
 import { createTrainer } from './trainer.ts';
 
-const config = readProcessConfig();
+const config = readTrainerConfig();
 const log = createLogger({ name: 'trainer', level: config.logLevel });
 const shutdown = createShutdown(log);
 shutdown.onSignals();
@@ -27,4 +28,9 @@ const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, 
 const trainer = await createTrainer(platform, config.prediction);
 await trainer.start();
 shutdown.add('trainer', () => trainer.stop());
+if (config.port !== null) {
+  const status = await serveStatus({ host: config.host, port: config.port, readiness: () => trainer.ready() });
+  shutdown.add('status', () => status.close());
+  log.info({ url: status.url }, 'the trainer tells how it is');
+}
 log.info('the trainer takes jobs');

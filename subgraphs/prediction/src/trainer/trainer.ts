@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
-import type { Platform } from '@fedloop/platform/service/service';
+import type { Platform, Readiness } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { type Kysely, sql } from 'kysely';
 import type { PredictionConfig } from '../config.ts';
 import {
   defineTrainingJobs,
@@ -19,8 +21,13 @@ import { trainRun } from './train-run.ts';
 /** Takes training jobs from the queue; as many may run as there are machines. */
 export interface Trainer {
   start(): Promise<void>;
+  /** Whether it takes jobs: it is started, not stopping, and the database answers in time. */
+  ready(): Promise<Readiness>;
   stop(): Promise<void>;
 }
+
+/** Milliseconds that the database gets to answer before the trainer says that it can't take jobs. */
+const ANSWER_LIMIT = 2000;
 
 /** What a trainer needs beside its settings: the platform and a way to ask for data set versions. */
 export type TrainerPlatform = Platform & { readonly data: SubgraphEndpoint };
@@ -38,6 +45,7 @@ export async function createTrainer(platform: TrainerPlatform, _config: Predicti
   const options = { db, events, jobs, objects, data, log };
   const stopping = new AbortController();
   const working = new Set<Promise<void>>();
+  let takesJobs = false;
 
   async function work(name: string, step: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void> {
     await jobs.work<TrainingJob>(name, { concurrency: 1 }, async (job) => {
@@ -57,11 +65,30 @@ export async function createTrainer(platform: TrainerPlatform, _config: Predicti
       await work(PREPARE_JOB, (runId) => prepareRun(options, runId));
       await work(EXPORT_JOB, (runId) => exportRows(options, runId));
       await work(TRAIN_JOB, (runId, signal) => trainRun(options, runId, signal));
+      takesJobs = true;
+    },
+    async ready() {
+      const missing = [
+        ...(takesJobs ? [] : ['the trainer takes no jobs']),
+        ...((await answers(db)) ? [] : ['the database does not answer']),
+      ];
+      return { ready: missing.length === 0, missing };
     },
     async stop() {
+      takesJobs = false;
       stopping.abort();
       await Promise.allSettled(working);
       await db.destroy();
     },
   };
+}
+
+/** Whether the database answers in time. */
+async function answers(db: Kysely<DB>): Promise<boolean> {
+  const late = delay(ANSWER_LIMIT, false, { ref: false });
+  const asked = sql`SELECT 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, late]);
 }

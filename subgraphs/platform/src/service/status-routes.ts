@@ -1,12 +1,12 @@
-import type { Readiness } from '@fedloop/platform/service/service';
 import type { FastifyInstance } from 'fastify';
+import type { Readiness } from './service.ts';
 
 export interface StatusOptions {
-  /** Whether a prediction could be answered, and what is missing if not. */
+  /** Whether the part could do its work now, and what is missing if not. */
   readonly readiness: () => Promise<Readiness>;
 }
 
-/** `/healthz`: alive; `/readyz`: ready to answer a prediction. */
+/** `/healthz`: alive; `/readyz`: 200, or 503 with what is missing. */
 export function addStatusRoutes(app: FastifyInstance, { readiness }: StatusOptions): void {
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
