@@ -1,5 +1,5 @@
 /** Writes the generated pages of the documentation; `--check` only says which are not the current ones, and fails then. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { renderPages } from './pages.ts';
 
 const check = process.argv.includes('--check');
@@ -11,6 +11,7 @@ for (const { path, text } of await renderPages()) {
     console.error(`${path} is not the current one: run \`npx node infra/docs/generate/main.ts\`.`);
     process.exitCode = 1;
   } else {
+    await mkdir(new URL('.', file), { recursive: true });
     await writeFile(file, text);
     console.log(`wrote ${path}`);
   }

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { renderErrorPage } from './errors.ts';
 import { renderEventPage } from './events.ts';
+import { renderGraphPage } from './graph.ts';
+import { renderSchemaPages } from './schema-reference.ts';
 
 /** A page made from the sources. */
 export interface GeneratedPage {
@@ -30,5 +32,11 @@ export async function renderPages(): Promise<GeneratedPage[]> {
       ),
     ),
     await page('infra/docs/events.md', renderEventPage(await read('subgraphs/platform/src/events/catalogue.ts'))),
+    await page('infra/docs/graph.md', renderGraphPage(await read('gateway/schema/supergraph.graphql'))),
+    ...(await Promise.all(
+      renderSchemaPages(await read('gateway/schema/api.graphql')).map(({ name, text }) =>
+        page(`infra/docs/schema/${name}.md`, text),
+      ),
+    )),
   ];
 }
