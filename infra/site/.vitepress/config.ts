@@ -16,6 +16,7 @@ export default defineConfig({
   cacheDir: './node_modules/.cache/vitepress',
   // README.md is the index wherever pages are read as files.
   rewrites: { 'README.md': 'index.md' },
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   base: process.env.SITE_BASE ?? '/',
   cleanUrls: true,
   lastUpdated: true,
