@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { goEnvironment, goToolFolder } from './config.ts';
+
+export interface GoTool {
+  /** Import path of the main package, such as `github.com/rhysd/actionlint/cmd/actionlint`. */
+  readonly path: string;
+  /** Version of its module; Go's checksum database says what that is. */
+  readonly version: string;
+}
+
+export interface GoToolOptions {
+  /** Below it a folder is kept for each version of each tool. Default: `fedloop/go` in the user's cache. */
+  readonly folder?: string;
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Path of the tool's program, which is built from its published module where it isn't there yet.
+ *
+ * @throws Error where there is no `go`, or the module can't be had or built
+ */
+export function prepareGoTool(tool: GoTool, { folder = goToolFolder(), tell }: GoToolOptions): string {
+  const name = basename(tool.path);
+  const home = join(folder, `${name}-${tool.version}`);
+  const program = join(home, name);
+  if (existsSync(program)) return program;
+  tell(`building ${tool.path}@${tool.version} into ${home}`);
+  mkdirSync(folder, { recursive: true });
+  // Built aside and moved: whoever looks meanwhile finds nothing or all of it.
+  const workshop = mkdtempSync(join(folder, 'building-'));
+  try {
+    execFileSync('go', ['install', `${tool.path}@${tool.version}`], {
+      env: { ...goEnvironment(), GOBIN: workshop },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    mkdirSync(home, { recursive: true });
+    renameSync(join(workshop, name), program);
+  } finally {
+    rmSync(workshop, { recursive: true, force: true });
+  }
+  return program;
+}
