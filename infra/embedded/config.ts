@@ -14,10 +14,20 @@ const settings = z.object({
   /** 0 picks a free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   FEDLOOP_ADMIN_TOKEN: z.string().min(8).optional(),
+  /** Signs tokens, sessions and requests; made at the first start when not set. */
+  FEDLOOP_SECRET: z.string().min(32).optional(),
   /** Days that events are kept. */
   EVENT_RETENTION_DAYS: z.coerce.number().min(0).max(36_500).default(30),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** Files of the settings that the parts are given as values: by both they would be set twice. */
+const readHere: readonly string[] = [
+  'DATABASE_URL_FILE',
+  'OBJECT_STORE_URL_FILE',
+  'FEDLOOP_ADMIN_TOKEN_FILE',
+  'FEDLOOP_SECRET_FILE',
+];
 
 /** Settings of the embedded mode; each part of the platform adds its own. */
 export interface EmbeddedConfig {
@@ -28,9 +38,10 @@ export interface EmbeddedConfig {
   readonly host: string;
   readonly port: number;
   readonly adminToken: string | null;
+  readonly secret: string | null;
   readonly eventRetentionDays: number;
   readonly logLevel: string;
-  /** The whole environment, for the parts' own settings. */
+  /** The environment for the parts' own settings: all of it but the files of what they are given as values. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -45,8 +56,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     host: values.HOST,
     port: values.PORT,
     adminToken: values.FEDLOOP_ADMIN_TOKEN ?? null,
+    secret: values.FEDLOOP_SECRET ?? null,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     logLevel: values.LOG_LEVEL,
-    environment,
+    environment: Object.fromEntries(Object.entries(environment).filter(([name]) => !readHere.includes(name))),
   };
 }

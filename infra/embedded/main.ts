@@ -35,8 +35,8 @@ async function main(): Promise<void> {
       shutdown,
       environment: {
         WEB_FOLDER: webFolder,
-        FEDLOOP_SECRET: signing.value,
         ...config.environment,
+        FEDLOOP_SECRET: config.secret ?? signing.value,
         DATABASE_URL: databaseUrl,
         OBJECT_STORE_URL: config.objectStoreUrl,
         FEDLOOP_ADMIN_TOKEN: config.adminToken ?? admin.value,
