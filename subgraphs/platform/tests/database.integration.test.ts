@@ -57,6 +57,17 @@ describe('migrations', () => {
     await migrate(replicas[0]!, 'own', { ...migrations, '0003': table('third') });
     expect(await tables()).toEqual(['first', 'second', 'third']);
   });
+
+  it('of a newer release are left alone by processes of an older one, which start again while it is rolled out', async () => {
+    await migrate(replicas[1]!, 'own', { '0001': table('first'), '0002': table('second') });
+    expect(await tables()).toEqual(['first', 'second', 'third']);
+  });
+
+  it('are refused where a database was migrated by something else', async () => {
+    const strange = { '0001': table('first'), '0002b': table('stranger') };
+    await expect(migrate(replicas[2]!, 'own', strange)).rejects.toThrow('corrupted migrations');
+    expect(await tables()).toEqual(['first', 'second', 'third']);
+  });
 });
 
 describe('a database whose connections break', () => {

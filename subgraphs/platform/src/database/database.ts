@@ -44,7 +44,8 @@ export function openDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
 }
 
 /**
- * Brings a PostgreSQL schema up to its newest migration; replicas that start together wait for each other.
+ * Brings a PostgreSQL schema up to the newest of these migrations; replicas that start together wait for each other. A schema that
+ * has all of them and more is a newer release's, which is being rolled out or was rolled back: it is left as it is.
  *
  * @throws the first failing migration's error; its changes are rolled back
  */
@@ -63,6 +64,8 @@ export async function migrate<DB>(
     provider: { getMigrations: () => Promise.resolve(migrations) },
     migrationTableSchema: schema,
   });
+  const known = await migrator.getMigrations();
+  if (known.every(({ executedAt }) => executedAt !== undefined)) return;
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error as Error;
 }
