@@ -13,7 +13,7 @@ import xgboost
 
 from libraries import read_table, rows_of, take
 
-MOST_ROUNDS = 1000
+MOST_ROUNDS = 2000
 PATIENCE = 50
 VALIDATION_FRACTION = 0.2
 
