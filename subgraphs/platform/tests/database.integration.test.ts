@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
 import { isConnectionLoss, whenConnected } from '../src/database/connection-loss.ts';
 import { migrate, openDatabase } from '../src/database/database.ts';
+import { preparedAs } from '../src/database/prepared-statements.ts';
 
 const table = (name: string) => ({
   up: async (db: Kysely<unknown>) => {
@@ -128,5 +129,23 @@ describe('a database whose connections break', () => {
     };
     await expect(whenConnected(lost, AbortSignal.abort())).rejects.toThrow('Connection terminated');
     expect(attempts).toBe(2);
+  });
+});
+
+describe('statements that are marked to be prepared', () => {
+  it('are kept by their connection, answer other values each time and fail as others do', async () => {
+    const database = await createTestDatabase();
+    const db = openDatabase({ url: database.url, schema: 'own', poolSize: 1, applicationName: 'preparing' });
+    try {
+      const divide = (number: number, by: number) =>
+        sql<{ result: number }>`${preparedAs('divide')} SELECT ${number}::int / ${by}::int AS result`.execute(db);
+      expect((await divide(12, 3)).rows).toEqual([{ result: 4 }]);
+      await expect(divide(1, 0)).rejects.toMatchObject({ code: '22012' });
+      expect((await divide(12, 4)).rows).toEqual([{ result: 3 }]);
+      expect((await sql`SELECT name FROM pg_prepared_statements`.execute(db)).rows).toEqual([{ name: 'divide' }]);
+    } finally {
+      await db.destroy();
+      await database.drop();
+    }
   });
 });

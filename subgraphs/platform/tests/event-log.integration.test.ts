@@ -312,6 +312,28 @@ describe('the event log', () => {
     }
   });
 
+  it('misses nothing of a type that nobody followed before, from an earlier cursor or in the midst of the others', async () => {
+    const others = events.read({ types });
+    const begin = await events.cursor();
+    const made = { modelId: 'm', name: 'n', displayName: 'N', classes: [], datasetVersionId: 'd' };
+    const writeOther = (key: string) => events.transaction(db, (tx) => events.append(tx, 'model.created', key, made));
+    // Settled by the time at which the one behind it was read.
+    await writeOther('before');
+    await write(1);
+    await take(1, others);
+    const fromTheCursor = events.read({ types: ['model.created'], after: begin });
+    const writing = Promise.all([writeOther('while'), write(2), writeOther('while'), write(3)]);
+    const late = events.read({ types: ['model.created'], after: begin });
+    await writing;
+    await writeOther('last');
+    for (const reader of [fromTheCursor, late]) {
+      const keys: string[] = [];
+      for await (const { key } of reader) if (keys.push(key) && key === 'last') break;
+      expect(keys).toEqual(['before', 'while', 'while', 'last']);
+    }
+    await others.return?.();
+  });
+
   it('says when a cursor is older than what is kept', async () => {
     const old = await events.cursor();
     await write(1);

@@ -1,6 +1,7 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
 import { createAnsweredSocket } from './answered-socket.ts';
+import { PreparingClient } from './prepared-statements.ts';
 
 export type { Transaction };
 
@@ -27,6 +28,7 @@ const ANSWER_MARGIN = 5000;
 export function openDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
   const { url, schema, poolSize = 10, applicationName, statementTimeout = 60_000 } = options;
   const pool = new Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: poolSize,
     application_name: applicationName,

@@ -29,7 +29,7 @@ export function createEventReader<T extends EventType>(options: EventReaderOptio
   const ending = new AbortController();
   const ended = Promise.withResolvers<undefined>();
   let wake: () => void = () => undefined;
-  const unsubscribe = tail.subscribe(() => wake());
+  const unfollow = tail.follow(wanted, () => wake());
   let page: EventRow[] = [];
   let position: bigint | undefined;
   let idleAt: bigint | undefined;
@@ -40,7 +40,7 @@ export function createEventReader<T extends EventType>(options: EventReaderOptio
   function end() {
     ending.abort();
     signal?.removeEventListener('abort', end);
-    unsubscribe();
+    unfollow();
     page = [];
     wake();
     ended.resolve(undefined);
@@ -56,7 +56,7 @@ export function createEventReader<T extends EventType>(options: EventReaderOptio
         position = BigInt(row.id);
         return row;
       }
-      if (position < tail.first) {
+      if (position < tail.firstOf(wanted)) {
         const from = position;
         page = await whenConnected(() => fetchPage(from), ending.signal);
         continue;
@@ -71,7 +71,7 @@ export function createEventReader<T extends EventType>(options: EventReaderOptio
   }
 
   function tailRow(from: bigint): EventRow | undefined {
-    if (from < tail.first) return undefined;
+    if (from < tail.firstOf(wanted)) return undefined;
     return tail.find(from, (row) => wanted.has(row.type) && (key === undefined || row.key === key));
   }
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { preparedAs } from '../database/prepared-statements.ts';
 import type { EventLogTables } from './schema.ts';
 
 /** How far the log has come. */
@@ -13,7 +14,7 @@ export interface LogPositions {
 
 /** Asks for all at once, in a statement of its own: rows that are settled by its answer are visible to the next statement. */
 export async function readPositions(db: Kysely<EventLogTables>): Promise<LogPositions> {
-  const { rows } = await sql<{ settled: string; newest: string; held: boolean }>`
+  const { rows } = await sql<{ settled: string; newest: string; held: boolean }>`${preparedAs('log-positions')}
     SELECT settled, newest, held FROM platform.log_positions()
   `.execute(db);
   const [positions] = rows;

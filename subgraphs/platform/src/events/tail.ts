@@ -15,25 +15,38 @@ const PAGE = 500;
 const SHORTEST_WAIT = 5;
 const LONGEST_WAIT = 100;
 
-/** The newest settled events, read once for all readers of this process. */
+/**
+ * The newest settled events of the types that somebody in this process follows, read once for all of them. What nobody here
+ * follows, most events of a busy log, is not even fetched.
+ */
 export interface EventTail {
-  /** Position before the oldest event in memory. */
-  readonly first: bigint;
+  /** Position before the oldest event in memory that is kept with all others of these types behind it. */
+  firstOf(types: ReadonlySet<string>): bigint;
   /** Newest settled position seen. */
   readonly last: bigint;
   /** Nothing more will come. */
   readonly stopped: boolean;
-  /** The first event in memory behind a position that is wanted; the position must not be before `first`. */
+  /** The first event in memory behind a position that is wanted; the position must not be before `firstOf` its types. */
   find(after: bigint, wanted: (event: EventRow) => boolean): EventRow | undefined;
-  /** Calls the listener whenever `last` has moved or the tail has stopped, until the function returned is called. */
-  subscribe(listener: () => void): () => void;
+  /**
+   * Keeps events of these types in memory from the next look on, and calls the listener whenever `last` has moved or the tail has
+   * stopped, until the function returned is called.
+   */
+  follow(types: ReadonlySet<string>, listener: () => void): () => void;
   start(): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface FollowedType {
+  followers: number;
+  /** Behind it all events of the type are in memory or left it as the oldest; undefined until a look has begun with it. */
+  since: bigint | undefined;
 }
 
 export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: WakeUp; log: Logger }): EventTail {
   const { db, wakeUp, log } = options;
   const listeners = new Set<() => void>();
+  const followed = new Map<string, FollowedType>();
   let events: EventRow[] = [];
   let first = 0n;
   let last = 0n;
@@ -72,16 +85,24 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
     const { settled, held } = await readPositions(db);
     if (settled <= last) return { moved: false, heldBack: held };
 
-    const { rows } = await sql<EventRow>`
-      SELECT ${eventColumns} FROM platform.events
-      WHERE id > ${last} AND id <= ${settled} ORDER BY id LIMIT ${PAGE}
-    `.execute(db);
+    const rows = await fetchUntil(settled);
     const full = rows.length === PAGE;
     last = full ? BigInt(rows.at(-1)?.id ?? settled) : settled;
     keep(rows);
     tellListeners();
     if (full) look = 'again';
     return { moved: true, heldBack: held };
+  }
+
+  async function fetchUntil(settled: bigint): Promise<readonly EventRow[]> {
+    // Who begins to follow a type while this look is under way reads from the table what it misses.
+    for (const type of followed.values()) type.since ??= last;
+    if (followed.size === 0) return [];
+    const { rows } = await sql<EventRow>`
+      SELECT ${eventColumns} FROM platform.events
+      WHERE id > ${last} AND id <= ${settled} AND type = ANY(${[...followed.keys()]}) ORDER BY id LIMIT ${PAGE}
+    `.execute(db);
+    return rows;
   }
 
   function keep(rows: readonly EventRow[]) {
@@ -104,8 +125,13 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
   }
 
   return {
-    get first() {
-      return first;
+    firstOf(types) {
+      let latest = first;
+      for (const type of types) {
+        const since = followed.get(type)?.since ?? last;
+        if (since > latest) latest = since;
+      }
+      return latest;
     },
     get last() {
       return last;
@@ -120,9 +146,20 @@ export function createEventTail(options: { db: Kysely<EventLogTables>; wakeUp: W
       }
       return undefined;
     },
-    subscribe(listener) {
+    follow(types, listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      for (const type of types) {
+        const known = followed.get(type);
+        if (known) known.followers += 1;
+        else followed.set(type, { followers: 1, since: undefined });
+      }
+      return () => {
+        if (!listeners.delete(listener)) return;
+        for (const type of types) {
+          const known = followed.get(type);
+          if (known && --known.followers === 0) followed.delete(type);
+        }
+      };
     },
     async start() {
       first = last = (await readPositions(db)).settled;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createAnsweredSocket } from '../database/answered-socket.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -8,6 +9,12 @@ const EVENTS = 'fedloop_events';
 /** Longest wait before readers look by themselves, in milliseconds: a lost notification costs no more than that. */
 const POLL_INTERVAL = 1000;
 
+/**
+ * Between two announcements, in milliseconds: each has every process look at the log, and who commits a thousand times a second
+ * is no better served by as many looks.
+ */
+const ANNOUNCE_INTERVAL = 10;
+
 /** Longest wait for the database's answer before the connection counts as broken, in milliseconds. */
 const ANSWER_LIMIT = 10_000;
 
@@ -15,7 +22,7 @@ const ANSWER_LIMIT = 10_000;
 export interface WakeUp {
   /** Called at each hint, and every second without one. */
   onHint(listener: () => void): void;
-  /** Hints to every process, soon; several calls may become one hint. */
+  /** Hints to every process, at once or 10 ms after the hint before; several calls become one. */
   announce(): void;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -48,7 +55,6 @@ export function createWakeUp({ url, log, channel = EVENTS }: WakeUpOptions): Wak
       keepAlive: true,
       stream: () => createAnsweredSocket(ANSWER_LIMIT),
     });
-    next.on('notification', hint);
     next.on('error', (error) => {
       lost(next, error);
     });
@@ -56,6 +62,11 @@ export function createWakeUp({ url, log, channel = EVENTS }: WakeUpOptions): Wak
       lost(next, new Error('the connection ended'));
     });
     await next.connect();
+    const { rows } = await next.query<{ id: number }>('SELECT pg_backend_pid() AS id');
+    next.on('notification', ({ processId }) => {
+      // What this connection announces is hinted at before it is announced.
+      if (processId !== rows[0]?.id) hint();
+    });
     await next.query(`LISTEN ${channel}`);
     client = next;
     hint();
@@ -77,8 +88,10 @@ export function createWakeUp({ url, log, channel = EVENTS }: WakeUpOptions): Wak
   async function announceNow(): Promise<void> {
     do {
       announcing = 'once';
+      hint();
       await client?.query(`NOTIFY ${channel}`).catch(() => undefined);
-    } while ((announcing as string) === 'again');
+      await delay(ANNOUNCE_INTERVAL, undefined, { ref: false });
+    } while ((announcing as string) === 'again' && !stopped);
     announcing = 'no';
   }
 
@@ -87,7 +100,6 @@ export function createWakeUp({ url, log, channel = EVENTS }: WakeUpOptions): Wak
       listeners.add(listener);
     },
     announce() {
-      hint();
       if (announcing === 'no') void announceNow();
       else announcing = 'again';
     },

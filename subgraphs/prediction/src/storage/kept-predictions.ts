@@ -1,3 +1,4 @@
+import { preparedAs } from '@fedloop/platform/database/prepared-statements';
 import { appendingEvents } from '@fedloop/platform/events/appending-events';
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
 import { type Kysely, sql } from 'kysely';
@@ -31,7 +32,7 @@ export async function keepPredictions(
 ): Promise<ReadonlySet<string>> {
   // JSON is written and read faster than arrays of text; `features` keep the order of their names in it.
   const asked = JSON.stringify(predictions.map(rowOf));
-  const { rows } = await sql<{ ids: string[] | null }>`
+  const { rows } = await sql<{ ids: string[] | null }>`${preparedAs('keep-predictions')}
     WITH asked AS MATERIALIZED (
       SELECT * FROM json_to_recordset(${asked}::json) AS asked (
         id uuid, model_id uuid, model_version_id uuid, owner text, predicted_class text, probability float8,
