@@ -7,6 +7,7 @@ import { withRelease } from './changelog.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const changelogFile = join(root, 'CHANGELOG.md');
+const chartFile = join(root, 'infra/helm/fedloop/Chart.yaml');
 
 const changes = await readChangesets(root);
 if (changes.length === 0) {
@@ -20,6 +21,8 @@ if (changes.length === 0) {
   const version = versionOf('gateway/package.json');
   const today = new Date().toISOString().slice(0, 10);
   writeFileSync(changelogFile, withRelease(readFileSync(changelogFile, 'utf8'), version, today, changes));
+  const chart = readFileSync(chartFile, 'utf8');
+  writeFileSync(chartFile, chart.replace(/^appVersion: .*$/m, `appVersion: ${version}`));
   // The root is no workspace: it follows, and with it the lock file.
   execFileSync('npm', ['pkg', 'set', `version=${version}`], { cwd: root, stdio: 'inherit' });
   execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit'], {

@@ -8,7 +8,10 @@ const pages = join(import.meta.dirname, '../../docs');
 export function sidebar(): DefaultTheme.SidebarItem[] {
   return [
     { text: 'Tutorials', items: pagesOf('tutorials') },
-    { text: 'Guides', items: named('clients', 'operating', 'settings', 'benchmarks', 'executor-differences') },
+    {
+      text: 'Guides',
+      items: named('clients', 'operating', 'scaling', 'delivery', 'settings', 'benchmarks', 'executor-differences'),
+    },
     { text: 'Reference', items: [...named('services', 'errors', 'events', 'graph', 'tables'), ...pagesOf('schema')] },
     { text: 'Architecture', items: pagesOf('architecture') },
     { text: 'Runbooks', collapsed: true, items: pagesOf('runbooks') },
