@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** What the checks look at in a service of a Compose file. */
+export interface ComposeService {
+  readonly image?: string;
+  readonly user?: string;
+  readonly environment?: Readonly<Record<string, string | number>>;
+  readonly secrets?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly tmpfs?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly network_mode?: string;
+  readonly profiles?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
+  readonly security_opt?: readonly string[];
+  readonly logging?: { readonly options: Readonly<Record<string, string>> };
+  readonly deploy?: {
+    readonly replicas?: number;
+    readonly resources?: { readonly limits?: Readonly<Record<string, string | number>> };
+  };
+}
+
+export interface ComposeFile {
+  readonly name: string;
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+}
+
+/**
+ * Reads a Compose file as it stands, with anchors merged.
+ *
+ * @param variables stand where the file names them; where one is missing, the file's own default
+ */
+export function readComposeFile(path: string, variables: Readonly<Record<string, string>> = {}): ComposeFile {
+  const text = readFileSync(path, 'utf8')
+    // Compose's own tags say how files are merged; alone they mean what stands behind them.
+    .replaceAll(/ !(reset|override)\b/g, '')
+    .replaceAll(
+      /\$\{([A-Z_]+)(?::-([^}]*)|:\?[^}]*)?\}/g,
+      (_whole, name: string, fallback = '') => variables[name] ?? String(fallback),
+    );
+  return parse(text, { merge: true }) as ComposeFile;
+}
