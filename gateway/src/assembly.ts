@@ -8,6 +8,7 @@ import { createEndpointEventSource } from './execution/endpoint-event-source.ts'
 import type { EndpointOf } from './execution/endpoints.ts';
 import { startGraphqlServer } from './execution/graphql-server.ts';
 import { createEventEngine } from './execution/event-engine.ts';
+import { traceEvents } from './execution/event-tracing.ts';
 import type { RequestContext } from './execution/request-context.ts';
 import { followGraphs } from './execution/server/operation-graphs.ts';
 import { createServerGateway } from './execution/server/server-gateway.ts';
@@ -105,7 +106,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
   const bridge = createSubscriptionBridge<RequestContext>({
     graph: subscriptionGraph(),
     source: createEndpointEventSource(endpointOf),
-    engine: createEventEngine(ask),
+    engine: traceEvents(createEventEngine(ask)),
     present: (errors, { traceparent }) =>
       runWithTrace(traceparent, () => errors.map((error) => maskError(error.toJSON(), error))),
   });

@@ -7,6 +7,8 @@ import { createMemoryRegistry } from '@fedloop/platform/registry/memory-registry
 import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-registry';
 import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { readTelemetryConfig } from '@fedloop/platform/telemetry/config';
+import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { openUploads } from '@fedloop/platform/uploads/open-uploads';
@@ -24,9 +26,12 @@ const WAIT_INTERVAL = 500;
 async function main(): Promise<void> {
   const config = readConfig();
   const { logLevel, databaseUrl, objectStoreUrl, subgraphs } = readStackConfig();
-  const log = createLogger({ name: 'gateway', level: logLevel });
+  const telemetry = await startTelemetry(readTelemetryConfig(), 'gateway');
+  const log = createLogger({ name: 'gateway', level: logLevel, sink: telemetry.logs });
+  telemetry.reportTo(log);
   const shutdown = createShutdown(log);
   shutdown.onSignals();
+  shutdown.add('telemetry', () => telemetry.stop());
 
   const signer = createRequestSigner(config.secret);
   const endpoints = Object.entries(subgraphs).map(([name, url]) => httpEndpoint({ name, url, signer }));

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseEnvironment } from '@fedloop/platform/config/environment';
+import { readTelemetryConfig, type TelemetryConfig } from '@fedloop/platform/telemetry/config';
 import { z } from 'zod';
 
 const settings = z.object({
@@ -41,6 +42,7 @@ export interface EmbeddedConfig {
   readonly secret: string | null;
   readonly eventRetentionDays: number;
   readonly logLevel: string;
+  readonly telemetry: TelemetryConfig;
   /** The environment for the parts' own settings: all of it but the files of what they are given as values. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -59,6 +61,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     secret: values.FEDLOOP_SECRET ?? null,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     logLevel: values.LOG_LEVEL,
+    telemetry: readTelemetryConfig(environment),
     environment: Object.fromEntries(Object.entries(environment).filter(([name]) => !readHere.includes(name))),
   };
 }

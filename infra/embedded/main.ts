@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLogger } from '@fedloop/platform/logging/logger';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import { readConfig } from './config.ts';
 import { firstModel } from './first-model.ts';
 import { createEmbeddedPlatform } from './platform.ts';
@@ -18,9 +19,13 @@ async function main(): Promise<void> {
   const config = readConfig();
   await checkPort(config.host, config.port);
   await mkdir(config.home, { recursive: true });
-  const log = createLogger({ name: 'fedloop', level: config.logLevel, destination: join(config.home, 'fedloop.log') });
+  const telemetry = await startTelemetry(config.telemetry, 'fedloop');
+  const destination = join(config.home, 'fedloop.log');
+  const log = createLogger({ name: 'fedloop', level: config.logLevel, destination, sink: telemetry.logs });
+  telemetry.reportTo(log);
   const shutdown = createShutdown(log);
   shutdown.onSignals();
+  shutdown.add('telemetry', () => telemetry.stop());
 
   try {
     const databaseUrl = config.databaseUrl ?? (await embeddedPostgres());

@@ -1,5 +1,5 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
-import { continueTrace } from '@fedloop/platform/tracing/trace-context';
+import { onwardTrace } from '@fedloop/platform/telemetry/spans';
 import { GraphQLError } from 'graphql';
 import type { AskSubgraph } from './ask-subgraph.ts';
 import type { EndpointOf } from './endpoints.ts';
@@ -9,7 +9,7 @@ import type { RequestContext } from './request-context.ts';
 export function createEndpointAsk(endpointOf: EndpointOf): AskSubgraph<RequestContext> {
   return async ({ subgraph, ...query }, { identity, traceparent }, signal) => {
     return endpointOf(subgraph)
-      .execute({ ...query, identity, traceparent: continueTrace(traceparent), signal })
+      .execute({ ...query, identity, traceparent: onwardTrace(traceparent), signal })
       .catch(asCodedError);
   };
 }

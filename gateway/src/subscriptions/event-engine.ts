@@ -22,4 +22,6 @@ export interface EventAnswer {
   readonly data: string;
   /** As they were met, not yet as clients may see them. */
   readonly errors: readonly GraphQLError[];
+  /** What clients are told beside it. Default: nothing. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }

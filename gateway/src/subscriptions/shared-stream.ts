@@ -110,9 +110,10 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
   }
 
   /** The text that every client is sent. */
-  function asResult({ data, errors }: EventAnswer, reached: string | null): EventResult {
-    const rest = errors.length > 0 ? `,"errors":${JSON.stringify(present(errors, context))}` : '';
-    return { text: `{"data":${data}${rest}}`, cursor: reached };
+  function asResult({ data, errors, extensions }: EventAnswer, reached: string | null): EventResult {
+    const wrong = errors.length > 0 ? `,"errors":${JSON.stringify(present(errors, context))}` : '';
+    const more = extensions ? `,"extensions":${JSON.stringify(extensions)}` : '';
+    return { text: `{"data":${data}${wrong}${more}}`, cursor: reached };
   }
 
   function publish(result: EventResult) {

@@ -1,5 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { beginTrace, continueTrace, currentTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
+import { inTrace } from '@fedloop/platform/telemetry/spans';
+import { beginTrace, currentTrace } from '@fedloop/platform/tracing/trace-context';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
@@ -40,8 +41,14 @@ export function addGraphqlOverHttp(
     handler(request, reply) {
       const format = streams.formatFor(request);
       if (format) return streams.answer(request, reply, format);
-      const traceparent = continueTrace(firstOf(request.headers.traceparent));
-      return runWithTrace(traceparent, () => handle.call(app, request, reply) as Promise<string>);
+      const { method, headers } = request;
+      const attributes = { 'http.request.method': method, 'http.route': '/graphql' };
+      return inTrace(
+        'fedloop.http.request',
+        firstOf(headers.traceparent),
+        { kind: 'SERVER', attributes },
+        () => handle.call(app, request, reply) as Promise<string>,
+      );
     },
   });
 

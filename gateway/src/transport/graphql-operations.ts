@@ -1,5 +1,5 @@
 import { roleIdentity } from '@fedloop/platform/identity/identity';
-import { continueTrace, runWithTrace } from '@fedloop/platform/tracing/trace-context';
+import { inSpan, markTrace } from '@fedloop/platform/telemetry/spans';
 import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { RequestContext } from '../execution/request-context.ts';
@@ -110,7 +110,7 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
     context: RequestContext,
   ): Promise<string> {
     const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
-    const { body } = await runWithTrace(context.traceparent, () =>
+    const { body } = await inSpan('fedloop.graphql.operation', { parent: context.traceparent, kind: 'SERVER' }, () =>
       server.executeOperation(request, { contextValue: context }),
     );
     if (body.kind !== 'single') throw new Error('the server answered in parts though it was asked not to');
@@ -133,5 +133,5 @@ async function tell(answer: Promise<string>, sink: ResultSink): Promise<void> {
 /** The trace that an operation continues: its own, its request's, or a new one. */
 export function traceOf({ extensions }: OperationRequest, header?: string): string {
   const { traceparent } = extensions ?? {};
-  return continueTrace(typeof traceparent === 'string' ? traceparent : header);
+  return markTrace('fedloop.graphql.arrival', typeof traceparent === 'string' ? traceparent : header);
 }

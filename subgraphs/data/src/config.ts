@@ -1,4 +1,5 @@
 import { parseEnvironment } from '@fedloop/platform/config/environment';
+import { readTelemetryConfig } from '@fedloop/platform/telemetry/config';
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type TableLimits } from './duckdb/table-limits.ts';
 
@@ -39,6 +40,7 @@ export function readProcessConfig(environment: Environment = process.env) {
     objectStoreUrl: config.OBJECT_STORE_URL,
     secret: config.FEDLOOP_SECRET,
     logLevel: config.LOG_LEVEL,
+    telemetry: readTelemetryConfig(environment),
     host: config.HOST,
     port: config.PORT,
     data: readConfig(environment),

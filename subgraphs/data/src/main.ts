@@ -4,14 +4,18 @@ import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
 import { createLogger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import { serveSubgraph } from '@fedloop/platform/subgraph/subgraph-server';
 import { readProcessConfig } from './config.ts';
 import { createDataService } from './service.ts';
 
 const config = readProcessConfig();
-const log = createLogger({ name: 'data', level: config.logLevel });
+const telemetry = await startTelemetry(config.telemetry, 'data');
+const log = createLogger({ name: 'data', level: config.logLevel, sink: telemetry.logs });
+telemetry.reportTo(log);
 const shutdown = createShutdown(log);
 shutdown.onSignals();
+shutdown.add('telemetry', () => telemetry.stop());
 
 const events = createEventLog({ url: config.databaseUrl, log });
 await events.start();

@@ -1,4 +1,5 @@
 import { parseEnvironment } from '@fedloop/platform/config/environment';
+import { readTelemetryConfig } from '@fedloop/platform/telemetry/config';
 import { z } from 'zod';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -30,6 +31,7 @@ export function readProcessConfig(environment: Environment = process.env) {
     secret: config.FEDLOOP_SECRET,
     predictionUrl: config.PREDICTION_URL,
     logLevel: config.LOG_LEVEL,
+    telemetry: readTelemetryConfig(environment),
     host: config.HOST,
     port: config.PORT,
     feedback: readConfig(environment),

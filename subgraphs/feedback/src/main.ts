@@ -2,15 +2,19 @@ import { createEventLog } from '@fedloop/platform/events/event-log';
 import { createRequestSigner, createRequestVerifier } from '@fedloop/platform/identity/request-signature';
 import { createLogger } from '@fedloop/platform/logging/logger';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { serveSubgraph } from '@fedloop/platform/subgraph/subgraph-server';
 import { readProcessConfig } from './config.ts';
 import { createFeedbackService } from './service.ts';
 
 const config = readProcessConfig();
-const log = createLogger({ name: 'feedback', level: config.logLevel });
+const telemetry = await startTelemetry(config.telemetry, 'feedback');
+const log = createLogger({ name: 'feedback', level: config.logLevel, sink: telemetry.logs });
+telemetry.reportTo(log);
 const shutdown = createShutdown(log);
 shutdown.onSignals();
+shutdown.add('telemetry', () => telemetry.stop());
 
 const events = createEventLog({ url: config.databaseUrl, log });
 await events.start();

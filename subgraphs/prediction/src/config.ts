@@ -1,4 +1,5 @@
 import { parseEnvironment } from '@fedloop/platform/config/environment';
+import { readTelemetryConfig } from '@fedloop/platform/telemetry/config';
 import { z } from 'zod';
 import type { InferencePoolOptions } from './engine/index.ts';
 
@@ -79,6 +80,7 @@ function readSharedConfig(environment: Environment) {
     dataUrl: config.DATA_URL,
     eventRetentionDays: config.EVENT_RETENTION_DAYS,
     logLevel: config.LOG_LEVEL,
+    telemetry: readTelemetryConfig(environment),
     host: config.HOST,
     port: config.PORT ?? null,
     prediction: readConfig(environment),

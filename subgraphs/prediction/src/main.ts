@@ -6,15 +6,19 @@ import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
 import { createLogger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { serveSubgraph } from '@fedloop/platform/subgraph/subgraph-server';
 import { readProcessConfig } from './config.ts';
 import { createPredictionService } from './service.ts';
 
 const config = readProcessConfig();
-const log = createLogger({ name: 'prediction', level: config.logLevel });
+const telemetry = await startTelemetry(config.telemetry, 'prediction');
+const log = createLogger({ name: 'prediction', level: config.logLevel, sink: telemetry.logs });
+telemetry.reportTo(log);
 const shutdown = createShutdown(log);
 shutdown.onSignals();
+shutdown.add('telemetry', () => telemetry.stop());
 
 const events = createEventLog({ url: config.databaseUrl, log });
 await events.start();

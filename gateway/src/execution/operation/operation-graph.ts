@@ -1,8 +1,8 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { inSpan } from '@fedloop/platform/telemetry/spans';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createPlanCompiler, type PlanCompiler } from '../plan/compile-plan.ts';
-import { inSpan, spanNames } from '../spans.ts';
 
 /** One supergraph, ready to plan operations of any kind. */
 export interface OperationGraph {
@@ -28,7 +28,7 @@ export function createOperationGraph(schema: GraphQLSchema, planner: QueryPlanne
     planner,
     compiler: createPlanCompiler(supergraph.schema),
     plan: (document, operationName) =>
-      inSpan(spanNames.plan, {}, () => {
+      inSpan('fedloop.gateway.plan', {}, () => {
         const options = { validate: false, ...(operationName !== undefined && { operationName }) };
         return planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
       }),

@@ -1,3 +1,4 @@
+import { inSpan } from '@fedloop/platform/telemetry/spans';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -12,7 +13,6 @@ import { answerErrors } from '../answer-errors.ts';
 import type { PlanRun } from '../plan/plan-run.ts';
 import { conditionVariables } from '../shape/conditions.ts';
 import { compileResponseShape } from '../shape/response-shape.ts';
-import { inSpan, spanNames } from '../spans.ts';
 import type { OperationGraph } from './operation-graph.ts';
 
 /** What nobody waits for. */
@@ -58,7 +58,7 @@ export function prepareOperation<C>(
 
       const { data, errors } = await plan.run({ ...run, variables });
       if (run.signal?.aborted) return UNHEARD;
-      const written = inSpan(spanNames.shape, {}, () => shape.write(data, variables));
+      const written = inSpan('fedloop.gateway.shape', {}, () => shape.write(data, variables));
       return { data: written.data, errors: answerErrors(withResponseNames(errors, dataNames), written) };
     },
   };

@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { SubgraphAnswer } from '@fedloop/platform/subgraph/endpoint';
+import { inSpan } from '@fedloop/platform/telemetry/spans';
 import { OperationTypeNode } from 'graphql';
-import { inSpan, spanNames } from '../spans.ts';
 import { isJsonObject, type JsonObject } from './json.ts';
 import type { PlanState } from './plan-run.ts';
 import { requestError, subgraphError, type ToldError } from './subgraph-errors.ts';
@@ -22,7 +22,7 @@ export type Ask<C> = (
 export function compileAsk<C>(fetch: FetchNode): Ask<C> {
   const { serviceName: subgraph, operation: query, operationName, variableUsages = [] } = fetch;
   const mutation = fetch.operationKind === OperationTypeNode.MUTATION;
-  const attributes = { subgraph };
+  const span = { kind: 'CLIENT', attributes: { 'fedloop.subgraph': subgraph } } as const;
 
   function variablesOf(sent: Readonly<Record<string, unknown>>, representations: readonly JsonObject[] | null) {
     const variables: Record<string, unknown> = {};
@@ -41,7 +41,7 @@ export function compileAsk<C>(fetch: FetchNode): Ask<C> {
     try {
       const variables = variablesOf(run.sent, representations);
       const request = { subgraph, query, operationName, variables, mutation };
-      const answer = await inSpan(spanNames.fetch, attributes, () =>
+      const answer = await inSpan('fedloop.gateway.fetch', span, () =>
         run.ask(request, run.context, mutation ? undefined : run.signal),
       );
       run.onCacheControl?.(answer.cacheControl);

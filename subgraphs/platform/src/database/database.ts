@@ -1,5 +1,6 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
+import { recordStatements } from '../telemetry/statements.ts';
 import { createAnsweredSocket } from './answered-socket.ts';
 import { PreparingClient } from './prepared-statements.ts';
 
@@ -42,7 +43,8 @@ export function openDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
   // and an 'error' event without a listener would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const log = recordStatements(schema);
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) });
 }
 
 /**

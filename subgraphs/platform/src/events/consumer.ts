@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, type Migration, sql, type Transaction } from 'kysely';
 import { DomainError } from '../errors/domain-error.ts';
 import type { Logger } from '../logging/logger.ts';
-import { continueTrace, runWithTrace } from '../tracing/trace-context.ts';
+import { inTrace } from '../telemetry/spans.ts';
 import type { EventType } from './catalogue.ts';
 import type { EventLog, EventReader, StoredEvent } from './event-log.ts';
 
@@ -69,9 +69,10 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
   }
 
   async function untilTaken(event: StoredEvent<T>): Promise<void> {
+    const attributes = { 'fedloop.event.type': event.type, 'fedloop.consumer': name };
     for (let wait = SHORTEST_WAIT; !ending.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       try {
-        await runWithTrace(continueTrace(event.traceContext ?? undefined), () => take(event));
+        await inTrace('fedloop.event.consume', event.traceContext, { kind: 'CONSUMER', attributes }, () => take(event));
         return;
       } catch (error) {
         log.error(

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { migrate, openDatabase } from '../database/database.ts';
 import type { Logger } from '../logging/logger.ts';
+import { inSpan } from '../telemetry/spans.ts';
 import { currentTrace } from '../tracing/trace-context.ts';
 import { type EventPayloads, type EventType, streamOf } from './catalogue.ts';
 import { expiredCursor, invalidCursor, readCursor, writeCursor } from './cursor.ts';
@@ -99,8 +100,11 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
   return {
     async append(tx, type, key, payload) {
       const values = [streamOf(type), type, key].map((text) => sql`${text}::text`);
-      await sql`SELECT platform.append_event(${sql.join(values)}, ${JSON.stringify(payload)}::jsonb, ${currentTrace()}::text)`.execute(
-        tx,
+      const attributes = { 'fedloop.event.type': type };
+      await inSpan('fedloop.event.append', { kind: 'PRODUCER', attributes }, () =>
+        sql`SELECT platform.append_event(${sql.join(values)}, ${JSON.stringify(payload)}::jsonb, ${currentTrace()}::text)`.execute(
+          tx,
+        ),
       );
       appended.add(tx);
     },

@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Logger } from '../logging/logger.ts';
+import { inSpan, inTrace } from '../telemetry/spans.ts';
+import { currentTrace } from '../tracing/trace-context.ts';
 
 export interface QueueSettings {
   /** Tries after the first one. */
@@ -41,6 +43,13 @@ export interface JobQueue {
   start(): Promise<void>;
   /** Takes no more jobs and gives running handlers a moment; what they don't finish is tried again elsewhere. */
   stop(): Promise<void>;
+}
+
+/** Beside a job's data: the trace of who queued it. Jobs of earlier versions have none. */
+const TRACE = 'traceContext';
+
+interface Traced {
+  readonly [TRACE]?: string | null;
 }
 
 /** Seconds between two signs of life of a running job; each also learns whether the job is still this process's to do. */
@@ -93,7 +102,12 @@ export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQ
     },
 
     async enqueue(tx, name, data, { id } = {}) {
-      const sent = await boss.send(name, data, { ...(id !== undefined && { id }), ...(tx && { db: fromKysely(tx) }) });
+      const options = { ...(id !== undefined && { id }), ...(tx && { db: fromKysely(tx) }) };
+      const sent = await inSpan(
+        'fedloop.job.enqueue',
+        { kind: 'PRODUCER', attributes: { 'fedloop.queue': name } },
+        () => boss.send(name, { ...data, [TRACE]: currentTrace() }, options),
+      );
       // Null says that the job is there already.
       const enqueued = sent ?? id;
       if (enqueued === undefined) throw new Error(`The job queue ${name} took no job.`);
@@ -110,15 +124,20 @@ export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQ
         heartbeatRefreshSeconds: SIGN_OF_LIFE,
         includeMetadata: true,
       } as const;
-      await boss.work<T & object, unknown, typeof options>(name, options, async ([job]) => {
+      await boss.work<T & Traced, unknown, typeof options>(name, options, async ([job]) => {
         if (!job) return;
-        await handler({
-          id: job.id,
-          data: job.data,
-          attempt: job.retryCount + 1,
-          lastAttempt: job.retryCount >= job.retryLimit,
-          signal: AbortSignal.any([job.signal, ending.signal]),
-        });
+        const { [TRACE]: traceparent, ...data } = job.data;
+        const attempt = job.retryCount + 1;
+        const attributes = { 'fedloop.queue': name, 'fedloop.job.attempt': attempt };
+        await inTrace('fedloop.job.run', traceparent, { kind: 'CONSUMER', attributes }, () =>
+          handler({
+            id: job.id,
+            data: data as T,
+            attempt,
+            lastAttempt: job.retryCount >= job.retryLimit,
+            signal: AbortSignal.any([job.signal, ending.signal]),
+          }),
+        );
       });
     },
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ConfigurationError } from '../config/environment.ts';
+import { recordObjects } from './record-objects.ts';
 import { createFileObjectStore } from './file-object-store.ts';
 import type { ObjectStore } from './object-store.ts';
 
@@ -10,7 +11,7 @@ import type { ObjectStore } from './object-store.ts';
  */
 export async function openObjectStore(url: string): Promise<ObjectStore> {
   const address = URL.canParse(url) ? new URL(url) : null;
-  if (address?.protocol === 'file:') return createFileObjectStore(fileURLToPath(address));
+  if (address?.protocol === 'file:') return recordObjects(await createFileObjectStore(fileURLToPath(address)));
   throw new ConfigurationError(
     'OBJECT_STORE_URL: this version keeps objects in files; use file: and an absolute folder',
   );

@@ -1,11 +1,13 @@
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { presentErrors } from '../errors/present-errors.ts';
 import type { Logger } from '../logging/logger.ts';
-import { runWithTrace } from '../tracing/trace-context.ts';
+import { recorder } from '../telemetry/recorder.ts';
+import { graphqlErrorType, inSpan, type Note } from '../telemetry/spans.ts';
+import { currentTrace } from '../tracing/trace-context.ts';
 import { createCompiledQueries } from './compiled/compiled-queries.ts';
 import { createDocuments, isErrors } from './documents.ts';
 import type { SubgraphRequest } from './endpoint.ts';
-import { mapSource } from './mapped-source.ts';
+import { CAUSE, type Cause, causeOf, mapSource } from './mapped-source.ts';
 import type { Subgraph, SubgraphContext } from './subgraph.ts';
 
 /** Answers requests with a subgraph's schema; errors are already as callers may see them. */
@@ -18,9 +20,10 @@ export interface SubgraphExecutor {
 export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): SubgraphExecutor {
   const documents = createDocuments(subgraph.schema);
   const compiledQueries = createCompiledQueries(subgraph.schema);
+  const attributes = { 'fedloop.subgraph': subgraph.name };
 
   function contextOf({ identity, traceparent }: SubgraphRequest): SubgraphContext {
-    return subgraph.contextFor({ identity, traceparent });
+    return subgraph.contextFor({ identity, traceparent: currentTrace() ?? traceparent });
   }
 
   function prepare(request: SubgraphRequest): ExecutionArgs {
@@ -44,30 +47,54 @@ export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): Subgrap
     async execute(request) {
       const document = documents.get(request.query);
       if (isErrors(document)) return { errors: document };
-      return runWithTrace(request.traceparent, async () => {
+      const { traceparent: parent } = request;
+      return inSpan('fedloop.subgraph.operation', { parent, kind: 'SERVER', attributes }, async (note) => {
         const compiled = compiledQueries.get(document, request.operationName);
         const quick = await compiled?.(undefined, contextOf(request), request.variables);
         if (quick && !quick.errors) return quick;
-        return present(await execute(prepare(request)), request);
+        return noted(present(await execute(prepare(request)), request), note);
       });
     },
 
     async subscribe(request) {
-      const events = await runWithTrace(request.traceparent, () => createSourceEventStream(prepare(request)));
+      const { traceparent } = request;
+      const events = await inSpan(
+        'fedloop.subgraph.operation',
+        { parent: traceparent, kind: 'SERVER', attributes },
+        () => createSourceEventStream(prepare(request)),
+      );
       if (!(Symbol.asyncIterator in events)) {
         const [error] = present(events, request).errors ?? [];
         throw error ?? new GraphQLError('The subscription was refused.');
       }
       return presentFailure(
         // Each event has a context of its own: a loader that remembers one must not answer the next.
-        mapSource(events[Symbol.asyncIterator](), async (event) => {
-          const answer = runWithTrace(request.traceparent, () => execute({ ...prepare(request), rootValue: event }));
-          return present(await answer, request);
+        mapSource(events[Symbol.asyncIterator](), (event) => {
+          const cause = causeOf(event);
+          const parent = (recorder() && cause?.traceContext) ?? traceparent;
+          return inSpan('fedloop.subgraph.event', { parent, attributes }, async (note) => {
+            const answer = await execute({ ...prepare(request), rootValue: event });
+            return withCause(noted(present(answer, request), note), cause);
+          });
         }),
-        (error) => presentErrors([error], request.traceparent, log)[0] ?? error,
+        (error) => presentErrors([error], traceparent, log)[0] ?? error,
       );
     },
   };
+}
+
+/** Marks the span of an answer with errors by the code of the first. */
+function noted(answer: ExecutionResult, note: Note): ExecutionResult {
+  const [error] = answer.errors ?? [];
+  if (error) note({ 'error.type': graphqlErrorType(error) });
+  return answer;
+}
+
+/** Tells the gateway, where traces are recorded, which change a subscription's result comes of. */
+function withCause(answer: ExecutionResult, cause: Cause | undefined): ExecutionResult {
+  const traceparent = currentTrace();
+  if (!recorder() || !cause || traceparent === null) return answer;
+  return { ...answer, extensions: { [CAUSE]: { traceparent, occurredAt: cause.occurredAt.toISOString() } } };
 }
 
 /** A source that fails in the middle (an expired cursor, say) tells its subscriber in GraphQL's terms too. */

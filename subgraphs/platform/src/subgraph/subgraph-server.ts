@@ -7,7 +7,7 @@ import { DomainError } from '../errors/domain-error.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RequestVerifier } from '../identity/request-signature.ts';
 import type { Logger } from '../logging/logger.ts';
-import { continueTrace } from '../tracing/trace-context.ts';
+import { arrivedTrace } from '../telemetry/spans.ts';
 import type { Readiness } from '../service/service.ts';
 import { addStatusRoutes } from '../service/status-routes.ts';
 import type { SubgraphRequest } from './endpoint.ts';
@@ -104,7 +104,7 @@ function requestOf(
     variables: { ...variables },
     operationName: operationName ?? undefined,
     identity,
-    traceparent: continueTrace(typeof traceparent === 'string' ? traceparent : undefined),
+    traceparent: arrivedTrace(typeof traceparent === 'string' ? traceparent : undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
 import type { EventLog } from '@fedloop/platform/events/event-log';
+import { inSpan } from '@fedloop/platform/telemetry/spans';
 import type { Kysely } from 'kysely';
 import { DatabaseError } from 'pg';
 import { IDEMPOTENCY_KEY_LIFETIME } from '../domain/request-content.ts';
@@ -21,7 +22,9 @@ export function createPredictionKeeper(db: Kysely<DB>, events: EventLog): Predic
   return createGroupCommit<PredictionToKeep, boolean>({
     async commit(predictions) {
       const oldest = new Date(Date.now() - IDEMPOTENCY_KEY_LIFETIME);
-      const kept = await keepPredictions(db, predictions, oldest);
+      const [parent, ...links] = predictions.map(({ traceContext }) => traceContext);
+      const options = { parent: parent ?? undefined, links, attributes: { 'fedloop.predictions': predictions.length } };
+      const kept = await inSpan('fedloop.predictions.keep', options, () => keepPredictions(db, predictions, oldest));
       if (kept.size > 0) events.announce();
       return predictions.map(({ prediction }) => kept.has(prediction.id));
     },

@@ -3,6 +3,7 @@ import { DomainError } from '@fedloop/platform/errors/domain-error';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
+import { inSpan, inTrace } from '@fedloop/platform/telemetry/spans';
 import type { Kysely } from 'kysely';
 import type { Features } from '../domain/feature-validation.ts';
 import type { Model } from '../domain/model.ts';
@@ -161,8 +162,11 @@ export function createProductionVersions({
     const after = await events.cursor();
     await changeAll();
     for await (const event of events.read({ types: ['model-version.changed'], after, signal: ending.signal })) {
-      if (event.payload.change === 'PROMOTED' || event.payload.change === 'ROLLED_BACK')
-        void change(event.payload.modelId);
+      if (event.payload.change !== 'PROMOTED' && event.payload.change !== 'ROLLED_BACK') continue;
+      const attributes = { 'fedloop.event.type': event.type, 'fedloop.consumer': 'production-versions' };
+      void inTrace('fedloop.event.consume', event.traceContext, { kind: 'CONSUMER', attributes }, () =>
+        change(event.payload.modelId),
+      );
     }
   }
 
@@ -181,6 +185,11 @@ export function createProductionVersions({
     throw overloaded();
   }
 
+  function recordedAnswers(model: Model, rows: readonly Features[]): Promise<Answers> {
+    const attributes = { 'fedloop.model': model.name, 'fedloop.rows': rows.length };
+    return inSpan('fedloop.inference', { attributes }, () => answerAll(model, rows));
+  }
+
   return {
     async start() {
       try {
@@ -197,9 +206,9 @@ export function createProductionVersions({
       await Promise.all(changing.values());
     },
 
-    answerAll,
+    answerAll: recordedAnswers,
     async answer(model, features) {
-      const { modelVersionId, probabilities } = await answerAll(model, [features]);
+      const { modelVersionId, probabilities } = await recordedAnswers(model, [features]);
       return { modelVersionId, probabilities: Array.from(probabilities[0]!) };
     },
 

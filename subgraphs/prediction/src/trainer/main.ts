@@ -5,14 +5,18 @@ import { createLogger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { serveStatus } from '@fedloop/platform/service/status-server';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
+import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { readTrainerConfig } from '../config.ts';
 import { createTrainer } from './trainer.ts';
 
 const config = readTrainerConfig();
-const log = createLogger({ name: 'trainer', level: config.logLevel });
+const telemetry = await startTelemetry(config.telemetry, 'trainer');
+const log = createLogger({ name: 'trainer', level: config.logLevel, sink: telemetry.logs });
+telemetry.reportTo(log);
 const shutdown = createShutdown(log);
 shutdown.onSignals();
+shutdown.add('telemetry', () => telemetry.stop());
 
 const events = createEventLog({ url: config.databaseUrl, log });
 await events.start();

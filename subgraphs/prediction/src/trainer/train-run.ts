@@ -3,6 +3,7 @@ import { uuidv7 } from '@fedloop/platform/ids/uuid';
 import { type ObjectStore, sha256Of } from '@fedloop/platform/objects/object-store';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { Logger } from '@fedloop/platform/logging/logger';
+import { inSpan } from '@fedloop/platform/telemetry/spans';
 import type { Kysely } from 'kysely';
 import type { ModelCard } from '../domain/model-card/model-card.ts';
 import type { Model } from '../domain/model.ts';
@@ -50,7 +51,10 @@ export async function trainRun(options: TrainOptions, runId: string, signal: Abo
   const { model, champion } = await findContest(db, run.modelId);
   const pool = createInferencePool();
   try {
-    const { rows, ...trial } = await readRows(options, run, model, pool, signal);
+    const attributes = { 'fedloop.training_run.id': run.id };
+    const { rows, ...trial } = await inSpan('fedloop.training.read', { attributes }, () =>
+      readRows(options, run, model, pool, signal),
+    );
     const { candidates, trials } =
       rows === null
         ? { candidates: [await findDelivered(trial, run)], trials: [] }
@@ -130,26 +134,29 @@ async function trainCandidates(
   try {
     for (const [index, recipe] of recipes.entries()) {
       const ofAll = ({ done, loss }: RecipeProgress) => ({ done: (index + done) / recipes.length, loss });
-      const seed = seedOf(run.id, recipe);
-      const {
-        onnx,
-        parameters,
-        rows: trainedOn,
-      } = await trainRecipe(recipe, {
-        signature,
-        rows,
-        champion: championFile,
-        seed,
-        tuning: run.tuning,
-        signal,
-        onProgress: (current) => progress.report(ofAll(current)),
-        onTrial: (tried, current) => search.report(tried, ofAll(current)),
+      const attributes = { 'fedloop.training_run.id': run.id, 'fedloop.recipe': recipe };
+      await inSpan('fedloop.training.recipe', { attributes }, async () => {
+        const seed = seedOf(run.id, recipe);
+        const {
+          onnx,
+          parameters,
+          rows: trainedOn,
+        } = await trainRecipe(recipe, {
+          signature,
+          rows,
+          champion: championFile,
+          seed,
+          tuning: run.tuning,
+          signal,
+          onProgress: (current) => progress.report(ofAll(current)),
+          onTrial: (tried, current) => search.report(tried, ofAll(current)),
+        });
+        await pool.load(recipe, onnx);
+        const probabilities = await score(pool, recipe, signature, test, signal);
+        const metrics = metricsOf(probabilities, test, signature);
+        const training = { seed, rows: trainedOn };
+        candidates.push({ recipe, onnx, parameters, metrics, probabilities, training });
       });
-      await pool.load(recipe, onnx);
-      const probabilities = await score(pool, recipe, signature, test, signal);
-      const metrics = metricsOf(probabilities, test, signature);
-      const training = { seed, rows: trainedOn };
-      candidates.push({ recipe, onnx, parameters, metrics, probabilities, training });
     }
   } finally {
     await progress.finish();
@@ -166,12 +173,17 @@ interface Result {
 
 async function register(options: TrainOptions, { run, trial, candidates }: Result): Promise<void> {
   const { db, events, objects, log } = options;
+  const attributes = { 'fedloop.training_run.id': run.id };
   const cards = new Map<Candidate, ModelCard | null>();
   for (;;) {
     trial.signal.throwIfAborted();
     const { champion } = await findContest(db, run.modelId);
-    const { challenger, gate } = await holdAgainstChampion(trial, candidates, champion);
-    const card = cards.get(challenger) ?? (await cardOf(options, { run, trial, challenger }));
+    const { challenger, gate } = await inSpan('fedloop.training.gate', { attributes }, () =>
+      holdAgainstChampion(trial, candidates, champion),
+    );
+    const card =
+      cards.get(challenger) ??
+      (await inSpan('fedloop.training.card', { attributes }, () => cardOf(options, { run, trial, challenger })));
     cards.set(challenger, card);
     const { key, sha256 } = await objects.put(challenger.onnx);
     const registration = await registerVersion(db, events, {

@@ -65,11 +65,12 @@ export function parseAnswer(subgraph: string, { status, text, cacheControl }: An
 /** The GraphQL answer in a parsed text, or null where it is none. */
 export function answerOf(body: unknown): SubgraphAnswer | null {
   if (!isObject(body)) return null;
-  const { data, errors } = body;
+  const { data, errors, extensions } = body;
   if (data !== undefined && data !== null && !isObject(data)) return null;
-  if (errors === undefined || errors === null || isEmpty(errors)) return data === undefined ? null : { data };
+  const more = isObject(extensions) && { extensions };
+  if (errors === undefined || errors === null || isEmpty(errors)) return data === undefined ? null : { data, ...more };
   if (!Array.isArray(errors)) return null;
-  return { ...(data !== undefined && { data }), errors: errors.map(errorOf) };
+  return { ...(data !== undefined && { data }), errors: errors.map(errorOf), ...more };
 }
 
 /** An error as a subgraph tells it; what is missing or of the wrong kind is left out. */

@@ -1,5 +1,5 @@
 import { serviceIdentity } from '../../identity/identity.ts';
-import { beginTrace } from '../../tracing/trace-context.ts';
+import { beginUnrecordedTrace } from '../../tracing/trace-context.ts';
 import type { OfferedSchema } from '../endpoint.ts';
 import type { HttpClient } from './client.ts';
 import { SubgraphFault } from './fault.ts';
@@ -18,7 +18,8 @@ export function createSchemaReader(name: string, client: HttpClient): () => Prom
 
   async function ask(query: string) {
     const identity = serviceIdentity('gateway');
-    const { data, errors } = await client.execute({ query, identity, traceparent: beginTrace(), mutation: false });
+    const traceparent = beginUnrecordedTrace();
+    const { data, errors } = await client.execute({ query, identity, traceparent, mutation: false });
     const { sdl, version } = (data?._service ?? {}) as { sdl?: unknown; version?: unknown };
     return {
       sdl: typeof sdl === 'string' ? sdl : null,

@@ -1,0 +1,36 @@
+import type { Logger } from '../logging/logger.ts';
+import type { TelemetryConfig } from './config.ts';
+
+/** Takes a line of the log, as JSON text. */
+export type LogSink = (line: string) => void;
+
+/** What a process reports of itself. */
+export interface Telemetry {
+  /** Whether anything is recorded. */
+  readonly on: boolean;
+  /** Where lines of the log go besides; null for nowhere. */
+  readonly logs: LogSink | null;
+  /** Tells there what can't be sent. */
+  reportTo(log: Logger): void;
+  /** Sends what is still to be sent, for a few seconds at most. */
+  stop(): Promise<void>;
+}
+
+const nothing: Telemetry = {
+  on: false,
+  logs: null,
+  reportTo: () => undefined,
+  stop: () => Promise.resolve(),
+};
+
+/**
+ * Begins to record, before anything else of the process is made. Without an endpoint nothing is, and OpenTelemetry's SDK is not
+ * even loaded.
+ *
+ * @param service the part's name, for example `gateway`
+ */
+export async function startTelemetry(config: TelemetryConfig, service: string): Promise<Telemetry> {
+  if (config.endpoint === null) return nothing;
+  const { startSdk } = await import('./sdk.ts');
+  return startSdk({ ...config, endpoint: config.endpoint }, service);
+}
