@@ -20,7 +20,7 @@ export interface FedloopClient {
   /** Opens a subscription; `stop` ends it, failures end it with what the server said. */
   subscribe<Data>(
     operation: { query: string; variables?: Record<string, unknown>; operationName?: string },
-    onEvent: (data: Data) => void,
+    onEvent: (data: Data, extensions?: Readonly<Record<string, unknown>>) => void,
   ): Subscription;
   close(): Promise<void>;
 }
@@ -36,10 +36,12 @@ export interface ClientOptions {
   readonly url: string;
   /** Without a token the client is a guest and keeps the session cookie it is given. */
   readonly token?: string | undefined;
+  /** Headers of each request besides, asked for anew each time. Default: none. */
+  readonly headers?: () => Readonly<Record<string, string>>;
 }
 
 /** A client with its own identity: a token, or a guest's session. */
-export function createFedloopClient({ url, token }: ClientOptions): FedloopClient {
+export function createFedloopClient({ url, token, headers }: ClientOptions): FedloopClient {
   const endpoint = new URL('/graphql', url).href;
   const authorization = token === undefined ? undefined : `Bearer ${token}`;
   let cookie = '';
@@ -51,6 +53,7 @@ export function createFedloopClient({ url, token }: ClientOptions): FedloopClien
         'content-type': 'application/json',
         ...(authorization && { authorization }),
         ...(cookie && { cookie }),
+        ...headers?.(),
       },
       body: JSON.stringify({ query, variables, operationName }),
     });
@@ -86,14 +89,14 @@ export function createFedloopClient({ url, token }: ClientOptions): FedloopClien
         variables = {},
         operationName,
       }: { query: string; variables?: Record<string, unknown>; operationName?: string },
-      onEvent: (data: Data) => void,
+      onEvent: (data: Data, extensions?: Readonly<Record<string, unknown>>) => void,
     ) {
       const { promise, resolve } = Promise.withResolvers<unknown>();
-      const stop = socket.subscribe<Data>(
+      const stop = socket.subscribe<Data, Readonly<Record<string, unknown>>>(
         { query, variables, operationName },
         {
-          next: ({ data, errors }) => {
-            if (data) onEvent(data);
+          next: ({ data, errors, extensions }) => {
+            if (data) onEvent(data, extensions);
             else resolve(errors);
           },
           error: resolve,

@@ -12,8 +12,15 @@ export interface StackPlatform {
   stop(): Promise<void>;
 }
 
-/** Starts every part and waits until the gateway is ready to answer a prediction. */
-export async function startStack(home: string): Promise<StackPlatform> {
+/**
+ * Starts every part and waits until the gateway is ready to answer a prediction.
+ *
+ * @param environment settings of all parts besides
+ */
+export async function startStack(
+  home: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StackPlatform> {
   const postgres = await startPostgres({ folder: join(home, 'postgres'), log: { info: () => undefined } });
   const [data, prediction, feedback, gateway] = await freePorts(4);
   const address = (port: number | undefined) => `http://127.0.0.1:${String(port)}/graphql`;
@@ -26,6 +33,7 @@ export async function startStack(home: string): Promise<StackPlatform> {
     PREDICTION_URL: address(prediction),
     FEEDBACK_URL: address(feedback),
     LOG_LEVEL: 'warn',
+    ...environment,
   };
   const start = (entry: string, port?: number) =>
     startProcess(entry, { ...shared, ...(port && { PORT: String(port) }) });

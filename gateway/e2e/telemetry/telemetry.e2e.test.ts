@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beginTrace, spanIdOf, traceIdOf } from '@fedloop/platform/tracing/trace-context';
+import { type AdultRow, readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
+import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
+import { truthAfter } from '../../../infra/demo/drift.ts';
+import { predictAndJudge } from '../../../infra/demo/people.ts';
+import { adminToken, createHome } from '../platform/embedded.ts';
+import { model } from '../platform/judges.ts';
+import { startStack, type StackPlatform } from '../platform/stack.ts';
+import { type ArrivedSpan, type OtlpReceiver, startOtlpReceiver } from './otlp-receiver.ts';
+
+// A first start trains a model; a slow machine takes its time.
+jest.setTimeout(300_000);
+
+const PROMOTIONS = /* GraphQL */ `
+  subscription ($model: String!) {
+    modelVersionChanged(model: $model) {
+      change
+      modelVersion {
+        number
+        trainedOn {
+          rowCount
+        }
+      }
+    }
+  }
+`;
+
+const POLICY = /* GraphQL */ `
+  mutation ($model: String!, $policy: RetrainingPolicyInput!) {
+    setRetrainingPolicy(input: { model: $model, policy: $policy }) {
+      errors {
+        ... on UserError {
+          message
+        }
+      }
+    }
+  }
+`;
+
+interface Promotions {
+  modelVersionChanged: { change: string; modelVersion: { number: number } };
+}
+
+describe('telemetry of a retraining, over all processes', () => {
+  let receiver: OtlpReceiver;
+  let home: Awaited<ReturnType<typeof createHome>>;
+  let platform: StackPlatform;
+  /** Spans of the trace in which the promotion was told. */
+  let trace: ArrivedSpan[];
+  /** The click of that trace. */
+  let click: string | undefined;
+  let rows: AdultRow[];
+
+  beforeAll(async () => {
+    receiver = await startOtlpReceiver();
+    home = await createHome();
+    platform = await startStack(home.path, {
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      OTEL_METRIC_EXPORT_INTERVAL: '1000',
+      LOG_LEVEL: 'info',
+    });
+    rows = await readAdultTestRows();
+    const clicks = new Map<string, string>();
+    const told = await retrain(platform.url, rows, (traceparent) => clicks.set(traceIdOf(traceparent), traceparent));
+    // What is still to be sent is sent at the end.
+    await platform.stop();
+    trace = receiver.spans.filter(({ traceId }) => traceId === traceIdOf(told));
+    click = clicks.get(traceIdOf(told));
+  });
+  afterAll(async () => {
+    await receiver.stop();
+    await home.remove();
+  });
+
+  it('is one tree from the click to the promotion’s event', () => {
+    expect(click).toBeDefined();
+    const known = new Set([spanIdOf(click ?? ''), ...trace.map(({ spanId }) => spanId)]);
+    const orphans = trace.filter(({ parentSpanId }) => !known.has(parentSpanId));
+    expect(orphans).toEqual([]);
+    expect(new Set(trace.map(({ spanId }) => spanId)).size).toBe(trace.length);
+    expect([...new Set(trace.map(({ service }) => service))].sort()).toEqual([
+      'data',
+      'feedback',
+      'gateway',
+      'prediction',
+      'trainer',
+    ]);
+    expect([...new Set(trace.map(({ name }) => name))]).toEqual(
+      expect.arrayContaining([
+        'fedloop.http.request',
+        'fedloop.gateway.fetch',
+        'fedloop.subgraph.operation',
+        'fedloop.sql',
+        'fedloop.event.append',
+        'fedloop.event.consume',
+        'fedloop.job.enqueue',
+        'fedloop.job.run',
+        'fedloop.training.recipe',
+        'fedloop.training.gate',
+        'fedloop.objects',
+        'fedloop.subgraph.event',
+        'fedloop.gateway.event',
+      ]),
+    );
+  });
+
+  it('begins no trace for what a process does by itself', () => {
+    const byItself = receiver.spans.filter(({ parentSpanId, name }) => parentSpanId === '' && name === 'fedloop.sql');
+    expect(byItself).toEqual([]);
+  });
+
+  it('finds lines of the log by the trace', () => {
+    const lines = receiver.records.filter(({ traceId }) => traceId === traceIdOf(click ?? ''));
+    expect(lines).toContainEqual(expect.objectContaining({ service: 'trainer', body: 'training run done' }));
+    const spans = new Set(trace.map(({ spanId }) => spanId));
+    expect(lines.filter(({ spanId }) => !spans.has(spanId))).toEqual([]);
+  });
+
+  it('tells no token, no feature of a person and no statement', () => {
+    const wire = receiver.wire();
+    expect(wire).not.toContain(adminToken);
+    expect(wire).not.toContain('a secret for the tests');
+    expect(wire).not.toMatch(/eyJ[\w-]+\.[\w-]+\.[\w-]+/);
+    expect(wire).not.toContain('Married-civ-spouse');
+    expect(wire).not.toMatch(/select .* from|insert into .* values/i);
+  });
+});
+
+/** Clicks until the world's drift is healed; the trace that the promotion is told in. */
+async function retrain(
+  url: string,
+  rows: readonly AdultRow[],
+  onClick: (traceparent: string) => void,
+): Promise<string> {
+  const operator = createFedloopClient({ url, token: adminToken });
+  const people = Array.from({ length: 8 }, () =>
+    createFedloopClient({
+      url,
+      headers() {
+        const traceparent = beginTrace();
+        onClick(traceparent);
+        return { traceparent };
+      },
+    }),
+  );
+  try {
+    return await untilPromoted(operator, people, rows);
+  } finally {
+    await Promise.all([operator, ...people].map((client) => client.close()));
+  }
+}
+
+async function untilPromoted(
+  operator: FedloopClient,
+  people: readonly FedloopClient[],
+  rows: readonly AdultRow[],
+): Promise<string> {
+  const policy = { enabled: true, threshold: 0.85, window: 500, minimumVerdicts: 50, cooldown: 'PT1S' };
+  await operator.request(POLICY, { model, policy });
+  let told: string | undefined;
+  const subscription = operator.subscribe<Promotions>(
+    { query: PROMOTIONS, variables: { model } },
+    ({ modelVersionChanged: { change } }, extensions) => {
+      if (change === 'PROMOTED') told = String(extensions?.traceparent);
+    },
+  );
+  const isTold = () => told;
+  for (let index = 0; isTold() === undefined; index += 1) {
+    const row = rows[index % rows.length]!;
+    await predictAndJudge(people[index % people.length]!, model, row, truthAfter(row));
+  }
+  subscription.stop();
+  return isTold() ?? '';
+}
