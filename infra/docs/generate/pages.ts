@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { renderErrorPage } from './errors.ts';
 import { renderEventPage } from './events.ts';
+import { renderTelemetryPage } from './telemetry.ts';
 import { renderGraphPage } from './graph.ts';
 import { renderSchemaPages } from './schema-reference.ts';
 
@@ -31,6 +32,7 @@ export async function renderPages(): Promise<GeneratedPage[]> {
         await read('gateway/src/plugins/error-codes.ts'),
       ),
     ),
+    await page('infra/docs/telemetry.md', renderTelemetryPage()),
     await page('infra/docs/events.md', renderEventPage(await read('subgraphs/platform/src/events/catalogue.ts'))),
     await page('infra/docs/graph.md', renderGraphPage(await read('gateway/schema/supergraph.graphql'))),
     ...(await Promise.all(
