@@ -7,7 +7,7 @@ import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
 import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import type { PredictionConfig } from './config.ts';
 import { seedDemoModel } from './demo/demo-model.ts';
-import { createInferencePool } from './engine/index.ts';
+import { createExplainer, createInferencePool } from './engine/index.ts';
 import { pruneIdempotencyKeys } from './operations/idempotency-pruning.ts';
 import { createDeliveries } from './operations/deliveries.ts';
 import { createLoaders } from './operations/loaders.ts';
@@ -47,7 +47,8 @@ export async function createPredictionService(
 
   const pool = createInferencePool(config.inference);
   const versions = createProductionVersions({ db, events, objects, pool, log });
-  const explanations = createExplanations(objects);
+  const explainer = createExplainer();
+  const explanations = createExplanations(objects, explainer);
   const uploads = await openUploads({ url: databaseUrl, objects });
   const brought = createBroughtVersions({ db, events, objects, data, uploads, log });
   const deliveries = createDeliveries({ db, objects, uploads });
@@ -84,6 +85,7 @@ export async function createPredictionService(
       await consumer.stop();
       await versions.stop();
       await pool.close();
+      await explainer.close();
       await uploads.close();
       await db.destroy();
     },

@@ -23,6 +23,8 @@ export { evaluateSlices } from './evaluation/slices.ts';
 export { wilsonInterval } from './evaluation/wilson.ts';
 export type { Contribution, Contributions, Explanation } from './explanation/explain.ts';
 export { explain, explainTable } from './explanation/explain.ts';
+export type { Explainer, ExplainerOptions } from './explanation/explainer.ts';
+export { createExplainer } from './explanation/explainer.ts';
 export type { InferencePool, InferencePoolOptions } from './inference/pool.ts';
 export { createInferencePool } from './inference/pool.ts';
 export { PARITY_TOLERANCE, checkParity } from './onnx/parity.ts';

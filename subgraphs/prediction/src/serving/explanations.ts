@@ -1,11 +1,9 @@
+import { DomainError } from '@fedloop/platform/errors/domain-error';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
-import { type Ensemble, explain, readOnnx } from '../engine/index.ts';
-
-/** Ensembles kept in memory; predictions of older versions are seldom asked about. */
-const KEPT = 8;
+import { EngineError, type Explainer } from '../engine/index.ts';
 
 /** Why a prediction came out as it did. */
 export interface PredictionExplanation {
@@ -18,28 +16,24 @@ export interface PredictionExplanation {
 
 /** Explains predictions from the artifacts of the versions that gave them. */
 export interface Explanations {
-  /** Null where the version's file holds no trees that can be read. */
+  /**
+   * Null where the version's file holds no trees that can be read.
+   *
+   * @throws DomainError OVERLOADED where too many wait or the explanation takes too long
+   */
   explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
 }
 
-/** Reads each artifact once and keeps the ensembles last used. */
-export function createExplanations(objects: ObjectStore): Explanations {
-  const ensembles = new Map<string, Promise<Ensemble>>();
-
-  function ensembleOf({ id, objectKey }: ModelVersion): Promise<Ensemble> {
-    const ensemble = ensembles.get(id) ?? objects.get(objectKey).then((bytes) => readOnnx(bytes).ensemble);
-    ensembles.delete(id);
-    ensembles.set(id, ensemble);
-    ensemble.catch(() => ensembles.delete(id));
-    const oldest = ensembles.keys().next().value;
-    if (ensembles.size > KEPT && oldest !== undefined) ensembles.delete(oldest);
-    return ensemble;
-  }
-
+/** Has the trees of a version's artifact explain. */
+export function createExplanations(objects: ObjectStore, explainer: Explainer): Explanations {
   return {
-    async explain(prediction, version, model) {
-      if (!version.hasTrees) return null;
-      const { classCode, baseline, contributions } = explain(await ensembleOf(version), prediction.features);
+    async explain({ features }, { id, objectKey, hasTrees }, model) {
+      if (!hasTrees) return null;
+      const { classCode, baseline, contributions } = await explainer
+        .explain(id, () => objects.get(objectKey), features)
+        .catch((error: unknown) => {
+          throw refusalOf(error);
+        });
       return {
         class: model.signature.target.classes[classCode]!,
         baseline,
@@ -53,4 +47,14 @@ export function createExplanations(objects: ObjectStore): Explanations {
       };
     },
   };
+}
+
+/** What a client is told of a failure in the engine. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof EngineError)) return error;
+  if (error.code === 'OVERLOADED')
+    return new DomainError('OVERLOADED', 'Too many explanations are waiting; try again shortly.');
+  if (error.code === 'TIME_LIMIT')
+    return new DomainError('OVERLOADED', 'The explanation took too long; try again later.', {}, { cause: error });
+  return error;
 }
