@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 export interface ComposeService {
   readonly image?: string;
   readonly user?: string;
+  readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly secrets?: readonly string[];
   readonly ports?: readonly string[];
