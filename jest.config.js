@@ -35,7 +35,7 @@ export default {
       ...node,
       displayName: 'unit',
       testMatch: ['<rootDir>/{gateway,infra,subgraphs}/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.(integration|e2e)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(integration|e2e|minio)\\.test\\.ts$'],
     },
     {
       ...node,
@@ -44,6 +44,13 @@ export default {
       testMatch: ['<rootDir>/{gateway,infra,subgraphs}/**/*.integration.test.ts'],
     },
     { ...node, ...withPostgres, displayName: 'e2e', testMatch: ['<rootDir>/gateway/e2e/**/*.e2e.test.ts'] },
+    {
+      ...node,
+      ...withPostgres,
+      globalSetup: '<rootDir>/infra/jest/minio-setup.mjs',
+      displayName: 'minio',
+      testMatch: ['<rootDir>/{gateway,infra,subgraphs}/**/*.minio.test.ts'],
+    },
     {
       ...shared,
       displayName: 'web',

@@ -2,9 +2,12 @@ import { report } from './failure.mjs';
 import { handOver } from './hand-over.mjs';
 import { prepare } from './prepare.mjs';
 
-const PROJECTS = ['unit', 'integration', 'e2e', 'web'];
+const PROJECTS = ['unit', 'integration', 'e2e', 'web', 'minio'];
 
-/** `test.mjs [PROJECT…] [JEST PARAMETER…]`: all projects when none is named. */
+/** Those that need nothing but Node. */
+const BY_DEFAULT = PROJECTS.filter((project) => project !== 'minio');
+
+/** `test.mjs [PROJECT…] [JEST PARAMETER…]`: all that need nothing but Node when none is named. */
 await report(async () => {
   await prepare();
   const parameters = process.argv.slice(2);
@@ -16,7 +19,7 @@ await report(async () => {
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
     '--selectProjects',
-    ...(named.length > 0 ? named : PROJECTS),
+    ...(named.length > 0 ? named : BY_DEFAULT),
     '--passWithNoTests',
     ...(others.some((parameter) => parameter.startsWith('-')) ? others : ['--', ...others]),
   ]);

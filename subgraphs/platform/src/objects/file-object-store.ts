@@ -1,10 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, opendir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, opendir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { checkKey, keyOf, ObjectMissingError, type ObjectStore, type StoredObject } from './object-store.ts';
+import {
+  ObjectDamagedError,
+  ObjectMissingError,
+  ObjectStoreDeniedError,
+  ObjectStoreUnavailableError,
+} from './object-store-errors.ts';
+import { checkKey, hashNamedBy, keyOf, type ObjectStore, type StoredObject } from './object-store.ts';
 
 /** A file being written changes all the time; one that has not for so long, in milliseconds, was left by a killed process. */
 const ABANDONED_AFTER = 10 * 60_000;
@@ -38,8 +44,8 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
       await moveInto(pathOf(key), temporary);
       return { key, sha256, size };
     } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw storeFailure(error, folder);
     }
   }
 
@@ -58,9 +64,16 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
     put: (content) => store(Readable.from([content])),
     putFile: (path) => store(createReadStream(path)),
     putPart: (source) => store(source, () => `parts/${randomUUID()}`),
-    get: async (key) => readFile(pathOf(key)).catch(missing(key)),
     has: async (key) => access(pathOf(key)).then(() => true, absent),
     size: async (key) => (await stat(pathOf(key)).catch(missing(key))).size,
+
+    async get(key) {
+      const content = await readFile(pathOf(key)).catch(missing(key));
+      const wanted = hashNamedBy(key);
+      if (wanted !== null && createHash('sha256').update(content).digest('hex') !== wanted)
+        throw new ObjectDamagedError(key);
+      return content;
+    },
 
     async open(key, range) {
       const file = await open(pathOf(key)).catch(missing(key));
@@ -74,7 +87,9 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
     },
 
     async delete(key) {
-      await rm(pathOf(key), { force: true });
+      await rm(pathOf(key), { force: true }).catch((error: unknown) => {
+        throw storeFailure(error, folder);
+      });
     },
 
     async *list(prefix = '') {
@@ -84,6 +99,14 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
         const key = relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/');
         if (entry.isFile() && key.startsWith(prefix)) yield key;
       }
+    },
+
+    async check() {
+      await access(incoming, constants.W_OK).catch((error: unknown) => {
+        throw isMissing(error)
+          ? new ObjectStoreUnavailableError('The folder of the object store is gone.')
+          : storeFailure(error, folder);
+      });
     },
   };
 }
@@ -104,22 +127,42 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close());
 }
 
+const DENIED = new Set(['EACCES', 'EPERM']);
+const UNAVAILABLE = new Set(['EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOSPC', 'ENOTDIR', 'EROFS', 'ESTALE']);
+
+/**
+ * What a failed call of the file system means; anything else stays what it is.
+ *
+ * @param within a failure at a path outside this folder is the caller's own
+ */
+function storeFailure(error: unknown, within?: string): unknown {
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  if (within !== undefined && path !== undefined && !path.startsWith(within)) return error;
+  if (DENIED.has(code))
+    return new ObjectStoreDeniedError(`The folder of the object store can't be used (${code}).`, { cause: error });
+  if (UNAVAILABLE.has(code))
+    return new ObjectStoreUnavailableError(`The folder of the object store can't be used now (${code}).`, {
+      cause: error,
+    });
+  return error;
+}
+
 function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
 function missing(key: string) {
   return (error: unknown): never => {
-    throw isMissing(error) ? new ObjectMissingError(key) : error;
+    throw isMissing(error) ? new ObjectMissingError(key) : storeFailure(error);
   };
 }
 
 function absent(error: unknown): false {
   if (isMissing(error)) return false;
-  throw error;
+  throw storeFailure(error);
 }
 
 function nothing(error: unknown): null {
   if (isMissing(error)) return null;
-  throw error;
+  throw storeFailure(error);
 }

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 
+export * from './object-store-errors.ts';
+
 /** A stored content and where it is. */
 export interface StoredObject {
   /** `sha256/ab/abcd…`, made from the content, or `parts/UUID`; never from a client's words. */
@@ -10,7 +12,11 @@ export interface StoredObject {
   readonly size: number;
 }
 
-/** Keeps immutable contents under the hash of what they are. Putting the same twice is putting it once. */
+/**
+ * Keeps immutable contents under the hash of what they are. Putting the same twice is putting it once. Every call throws
+ * {@link ObjectStoreUnavailableError} while the store is away, and works again when it is back; {@link ObjectStoreDeniedError} where
+ * it refuses this process.
+ */
 export interface ObjectStore {
   put(content: Uint8Array): Promise<StoredObject>;
   /** Stores a copy of a local file. */
@@ -20,30 +26,29 @@ export interface ObjectStore {
    * needed elsewhere. Not listed.
    */
   putPart(source: Readable): Promise<StoredObject>;
-  /** @throws ObjectMissingError */
+  /** @throws ObjectMissingError, or ObjectDamagedError where the bytes are not those that the key names */
   get(key: string): Promise<Uint8Array>;
   has(key: string): Promise<boolean>;
   /** In bytes. @throws ObjectMissingError */
   size(key: string): Promise<number>;
   /** A stream of the content, or of the bytes from `start` to `end`, both included. @throws ObjectMissingError */
   open(key: string, range?: { readonly start: number; readonly end: number }): Promise<Readable>;
-  /** The content as a local file, valid until `release` is called. @throws ObjectMissingError */
+  /**
+   * The content as a local file, valid until `release` is called. What comes over a network is held against its hash.
+   *
+   * @throws ObjectMissingError, ObjectDamagedError
+   */
   localPath(key: string): Promise<{ readonly path: string; release(): Promise<void> }>;
   /** Succeeds also where there is nothing. */
   delete(key: string): Promise<void>;
   /** Keys that begin with the text. */
   list(prefix?: string): AsyncIterable<string>;
-}
-
-/** There is nothing under this key. */
-export class ObjectMissingError extends Error {
-  override readonly name = 'ObjectMissingError';
-  readonly key: string;
-
-  constructor(key: string) {
-    super(`The object store has nothing under ${key}.`);
-    this.key = key;
-  }
+  /**
+   * Whether the store can be used now, asked once: for readiness.
+   *
+   * @throws ObjectStoreUnavailableError, ObjectStoreDeniedError
+   */
+  check(): Promise<void>;
 }
 
 const FORM = /^(?:sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}|parts\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
@@ -56,6 +61,11 @@ export function keyOf(sha256: string): string {
 /** The SHA-256, in hexadecimal, of what is kept under a key. @throws RangeError */
 export function sha256Of(key: string): string {
   return checkKey(key).slice(-64);
+}
+
+/** The SHA-256 that a key is made from; null for a part, whose name says nothing of its content. */
+export function hashNamedBy(key: string): string | null {
+  return key.startsWith('sha256/') ? sha256Of(key) : null;
 }
 
 /** Refuses everything that isn't a key, so that no name leads out of the store. @throws RangeError */

@@ -21,5 +21,6 @@ export function recordObjects(store: ObjectStore): ObjectStore {
     localPath: (key) => recorded('localPath', () => store.localPath(key)),
     delete: (key) => recorded('delete', () => store.delete(key)),
     list: (prefix) => store.list(prefix),
+    check: () => recorded('check', () => store.check()),
   };
 }
