@@ -1,10 +1,10 @@
 import type { LoadResult } from '../service/load.ts';
-import type { ServiceMeasurement } from '../service/measure-service.ts';
+import type { ServiceMeasurement, ServiceRound } from '../service/measure-service.ts';
 import type { StoredMeasurement } from '../stored/measure-stored.ts';
 import { median } from './statistics.ts';
 
 /** The median of what the first came to, to what the second did in the same round. */
-function ratio(some: readonly LoadResult[], others: readonly LoadResult[], of: (one: LoadResult) => number): string {
+function ratio<R extends LoadResult>(some: readonly R[], others: readonly R[], of: (one: R) => number): string {
   return median(some.map((one, round) => of(one) / of(others[round]!))).toFixed(2);
 }
 
@@ -15,7 +15,7 @@ const milliseconds = (rounds: readonly LoadResult[], of: (one: LoadResult) => nu
 export function serviceRows(measurements: readonly ServiceMeasurement[]): string[][] {
   const own = measurements.find(({ server }) => server === 'fedloop')!.rounds;
   return [
-    ['', 'answers/s', 'Fedloop / it', 'p50, ms', 'p99, ms', 'Fedloop / it'],
+    ['', 'answers/s', 'Fedloop / it', 'p50, ms', 'p99, ms', 'Fedloop / it', 'processor, µs an answer', 'Fedloop / it'],
     ...measurements.map(({ server, rounds }) => [
       server,
       Math.round(median(rounds.map(({ perSecond }) => perSecond))).toLocaleString('en-US'),
@@ -23,8 +23,16 @@ export function serviceRows(measurements: readonly ServiceMeasurement[]): string
       milliseconds(rounds, ({ p50 }) => p50),
       milliseconds(rounds, ({ p99 }) => p99),
       ratio(own, rounds, ({ p99 }) => p99),
+      ...processorCells(own, rounds),
     ]),
   ];
+}
+
+/** Empty where the system did not tell. */
+function processorCells(own: readonly ServiceRound[], rounds: readonly ServiceRound[]): string[] {
+  if ([...own, ...rounds].some(({ processor }) => processor === null)) return ['', ''];
+  const of = ({ processor }: ServiceRound): number => processor!;
+  return [median(rounds.map(of)).toFixed(0), ratio(own, rounds, of)];
 }
 
 /** Rows of the table of stored predictions. */

@@ -1,4 +1,5 @@
-"""One raw row in, class and probability out: FastAPI and ONNX Runtime as their documentation puts them together."""
+"""One raw row in, class and probabilities out, with what costs least: no model for the features nor for the answer, the session in
+the event loop, a thread a session."""
 
 import os
 from typing import Any

@@ -1,17 +1,23 @@
-"""Saves an ONNX file as an MLflow model and serves it with MLflow's own scoring server."""
+"""Saves an ONNX file as an MLflow model, once as the documentation advises, with a signature, and once without."""
 
-import os
 import sys
 
 import mlflow.pyfunc
 import numpy
 import onnxruntime
+from mlflow.models import ModelSignature
+from mlflow.types import ColSpec, Schema
 
 
 class OnnxModel(mlflow.pyfunc.PythonModel):
+    """`mlflow.onnx` hands every column on with one dimension; the file takes two."""
+
+    def __init__(self, threads):
+        self.threads = threads
+
     def load_context(self, context):
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = self.threads
         self.session = onnxruntime.InferenceSession(
             context.artifacts["onnx"], options, providers=["CPUExecutionProvider"]
         )
@@ -29,9 +35,13 @@ class OnnxModel(mlflow.pyfunc.PythonModel):
 
 
 if __name__ == "__main__":
-    onnx, folder, port = sys.argv[1:]
-    mlflow.pyfunc.save_model(folder, python_model=OnnxModel(), artifacts={"onnx": onnx}, pip_requirements=[])
-    os.environ["__pyfunc_model_path__"] = folder
-    server = "mlflow.pyfunc.scoring_server.app:app"
-    uvicorn = [sys.executable, "-m", "uvicorn", server, "--host", "127.0.0.1", "--port", port, "--workers", "2"]
-    os.execv(sys.executable, uvicorn)
+    onnx, documented, tuned = sys.argv[1:]
+    settings = {"artifacts": {"onnx": onnx}, "pip_requirements": []}
+    columns = [
+        ColSpec("string" if each.type == "tensor(string)" else "double", each.name, required=False)
+        for each in onnxruntime.InferenceSession(onnx, providers=["CPUExecutionProvider"]).get_inputs()
+    ]
+    signature = ModelSignature(inputs=Schema(columns))
+    # 0 threads are ONNX Runtime's default: as many as the machine has processors.
+    mlflow.pyfunc.save_model(documented, python_model=OnnxModel(0), signature=signature, **settings)
+    mlflow.pyfunc.save_model(tuned, python_model=OnnxModel(1), **settings)

@@ -6,6 +6,8 @@ const loadProcess = fileURLToPath(new URL('load-process.ts', import.meta.url));
 
 /** A program of the bench that goes on until it is ended. */
 export interface RunningProgram {
+  /** Of its process. */
+  readonly id: number;
   /** Settles with the line that matched. @throws Error with its last words when it ends before */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
   end(): Promise<void>;
@@ -40,7 +42,9 @@ export function startProgram(
       output = (output + text).slice(-20_000);
       for (const listener of listeners) listener();
     });
+  if (child.pid === undefined) throw new Error(`${command} could not be started`);
   return {
+    id: child.pid,
     waitFor: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
