@@ -34,11 +34,12 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-/** @param folder empty, and in a place that every account of the machine may enter */
+/** @param folder made here, in a place that every account of the machine may enter */
 export async function createDatabaseServer(folder: string): Promise<DatabaseServer> {
   const bin = binaries ?? '';
   const account = accountFor();
   const place = (name: string) => join(folder, name);
+  mkdirSync(folder, { recursive: true });
   const secrets = place('secrets');
   execFileSync('sh', [join(infra, 'init'), secrets]);
   for (const owned of [folder, secrets]) chownSync(owned, account.uid, account.gid);
