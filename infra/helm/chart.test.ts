@@ -5,11 +5,6 @@ import { parse } from 'yaml';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 
-it('brings the images of the release that it stands beside', () => {
-  const { version } = JSON.parse(read('package.json')) as { version: string };
-  expect(parse(read('infra/helm/fedloop/Chart.yaml'))).toMatchObject({ appVersion: version });
-});
-
 it('scales trainers by the queues that they take jobs from', () => {
   const source = read('subgraphs/prediction/src/operations/training-jobs.ts');
   const names = Array.from(source.matchAll(/'(training\.\w+)'/g), ([, name]) => name);

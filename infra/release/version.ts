@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readChangesets } from '@changesets/read';
 import { withRelease } from './changelog.ts';
+import { VERSION_MARKS } from './version-marks.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const changelogFile = join(root, 'CHANGELOG.md');
-const chartFile = join(root, 'infra/helm/fedloop/Chart.yaml');
 
 const changes = await readChangesets(root);
 if (changes.length === 0) {
@@ -21,8 +21,13 @@ if (changes.length === 0) {
   const version = versionOf('gateway/package.json');
   const today = new Date().toISOString().slice(0, 10);
   writeFileSync(changelogFile, withRelease(readFileSync(changelogFile, 'utf8'), version, today, changes));
-  const chart = readFileSync(chartFile, 'utf8');
-  writeFileSync(chartFile, chart.replace(/^appVersion: .*$/m, `appVersion: ${version}`));
+  for (const { file, mark } of VERSION_MARKS) {
+    const path = join(root, file);
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replaceAll(mark, (_, before: string) => before + version),
+    );
+  }
   // The root is no workspace: it follows, and with it the lock file.
   execFileSync('npm', ['pkg', 'set', `version=${version}`], { cwd: root, stdio: 'inherit' });
   execFileSync('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit'], {
