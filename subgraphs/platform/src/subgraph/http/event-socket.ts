@@ -1,6 +1,7 @@
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { HttpLimits } from './limits.ts';
+import { createReplicaLookup } from './replica-lookup.ts';
 
 /**
  * A socket for subscriptions (graphql-transport-ws), opened with the first one and closed with the last. A network can
@@ -15,9 +16,10 @@ export function createEventSocket(
   connectionParams: Readonly<Record<string, string>> = {},
 ): Client {
   const { connectTimeout, pingInterval, pongTimeout } = limits;
+  const lookup = createReplicaLookup();
   class EventSocket extends WebSocket {
     constructor(address: string, protocols: string | string[]) {
-      super(address, protocols, { handshakeTimeout: connectTimeout });
+      super(address, protocols, { handshakeTimeout: connectTimeout, lookup });
     }
   }
   let unanswered: NodeJS.Timeout | undefined;

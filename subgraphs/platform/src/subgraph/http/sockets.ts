@@ -1,5 +1,6 @@
 import { Client, type Dispatcher } from 'undici';
 import type { HttpLimits } from './limits.ts';
+import { createReplicaLookup } from './replica-lookup.ts';
 
 /** A request that waits for its place on a socket. */
 export interface Departure {
@@ -40,7 +41,8 @@ export interface Sockets {
  */
 export function createSockets(origin: string, limits: HttpLimits): Sockets {
   const { connections, pipelining, connectTimeout, headersTimeout, answerTimeout } = limits;
-  const settings = { pipelining, connectTimeout, headersTimeout, bodyTimeout: answerTimeout };
+  const connect = { lookup: createReplicaLookup() };
+  const settings = { connect, pipelining, connectTimeout, headersTimeout, bodyTimeout: answerTimeout };
   const lanes = Array.from({ length: connections }, () => {
     const lane = { client: new Client(origin, settings), underway: 0, filling: false, kept: false };
     lane.client.on('disconnect', () => {
