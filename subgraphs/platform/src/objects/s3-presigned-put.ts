@@ -1,4 +1,4 @@
-import { sign } from 'aws4';
+import aws4 from 'aws4';
 import type { S3Address } from './s3-address.ts';
 
 /** What a presigned request may do: send one content of exactly this size and type, once, for a while. */
@@ -31,7 +31,7 @@ export function presignPut(address: S3Address, options: PresignedPutOptions): Pr
   const standard = address.port === (address.tls ? 443 : 80);
   const name = address.host.includes(':') ? `[${address.host}]` : address.host;
   const host = standard ? name : `${name}:${String(address.port)}`;
-  const { path = '' } = sign(
+  const { path = '' } = aws4.sign(
     {
       service: 's3',
       region: address.region,
