@@ -73,6 +73,7 @@ const config: CodegenConfig = {
         scalars: { ...scalars, BigInt: 'number | string', DateTime: 'string', JSONObject: 'Record<string, unknown>' },
       },
     },
+    ...resolversOf('template', ['Model', 'TemplateNote']),
     ...resolversOf('feedback', ['Feedback', 'Model', 'ModelScoreChanged', 'ModelVersion', 'Prediction', 'ScorePoint']),
   },
 };

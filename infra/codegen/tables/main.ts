@@ -8,6 +8,7 @@ import { migrations as feedback } from '@fedloop/feedback/storage/migrations';
 import { migrations as registry } from '@fedloop/platform/registry/migrations';
 import { migrations as uploads } from '@fedloop/platform/uploads/migrations';
 import { migrations as prediction } from '@fedloop/prediction/storage/migrations';
+import { migrations as template } from '@fedloop/template/storage/migrations';
 import { readServerUrl } from './config.ts';
 import { describeRows } from './row-types.ts';
 import { withScratchDatabase } from './scratch-database.ts';
@@ -18,6 +19,7 @@ const parts = [
   ['data', data, 'subgraphs/data/src/storage'],
   ['feedback', feedback, 'subgraphs/feedback/src/storage'],
   ['prediction', prediction, 'subgraphs/prediction/src/storage'],
+  ['template', template, 'subgraphs/template/src/storage'],
   ['registry', registry, 'subgraphs/platform/src/registry'],
   ['uploads', uploads, 'subgraphs/platform/src/uploads'],
 ] as const;
@@ -29,7 +31,8 @@ await withScratchDatabase(readServerUrl(), async (databaseUrl) => {
   const schemas: DrawnSchema[] = [];
   for (const [schema, migrations, folder] of parts) {
     await keep(`${folder}/tables.generated.ts`, await describeRows(databaseUrl, schema, migrations));
-    schemas.push({ schema, diagram: await drawTables(databaseUrl, schema) });
+    // Copied from, never run.
+    if (schema !== 'template') schemas.push({ schema, diagram: await drawTables(databaseUrl, schema) });
   }
   const settings = JSON.parse(await readFile(new URL('.prettierrc.json', root), 'utf8')) as object;
   await keep('infra/docs/tables.md', await renderTablePage(schemas, settings));
