@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readConfig, readStackConfig } from './config.ts';
 
 const FEDLOOP_SECRET = 'a secret of the tests that is long enough';
@@ -46,4 +46,34 @@ it.each([
 it('names the subgraph whose address is missing', () => {
   const addresses = { DATA_URL: 'http://data:4001/graphql', PREDICTION_URL: 'http://prediction:4002/graphql' };
   expect(() => readStackConfig(addresses)).toThrow('FEEDBACK_URL');
+});
+
+describe('further subgraphs of the installation', () => {
+  const three = {
+    DATA_URL: 'http://data:4002/graphql',
+    PREDICTION_URL: 'http://prediction:4001/graphql',
+    FEEDBACK_URL: 'http://feedback:4003/graphql',
+  };
+
+  it('stand beside the three', () => {
+    const FEDLOOP_SUBGRAPHS = 'notes=http://notes:4010/graphql,reviews=https://reviews/graphql?a=b';
+    expect(readStackConfig({ ...three, FEDLOOP_SUBGRAPHS }).subgraphs).toEqual({
+      data: three.DATA_URL,
+      prediction: three.PREDICTION_URL,
+      feedback: three.FEEDBACK_URL,
+      notes: 'http://notes:4010/graphql',
+      reviews: 'https://reviews/graphql?a=b',
+    });
+  });
+
+  it.each([
+    'notes',
+    'notes=',
+    'notes=ftp://notes',
+    '=http://notes',
+    'Notes=http://notes',
+    'notes=http://notes reviews=x',
+  ])('are refused by name where they are no pairs: %s', (FEDLOOP_SUBGRAPHS) => {
+    expect(() => readStackConfig({ ...three, FEDLOOP_SUBGRAPHS })).toThrow('FEDLOOP_SUBGRAPHS: wants NAME=URL');
+  });
 });

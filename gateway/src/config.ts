@@ -129,6 +129,8 @@ export interface StackConfig {
   readonly subgraphs: Readonly<Record<string, string>>;
 }
 
+const PAIRS = /^(?:[a-z][a-z0-9]*=https?:\/\/[^\s,]+(?:,|$))*$/;
+
 /** @throws ConfigurationError naming each variable that is missing or wrong */
 export function readStackConfig(environment: Environment = process.env): StackConfig {
   const url = z.url({ protocol: /^https?$/ });
@@ -139,15 +141,25 @@ export function readStackConfig(environment: Environment = process.env): StackCo
     DATA_URL: url,
     PREDICTION_URL: url,
     FEEDBACK_URL: url,
+    FEDLOOP_SUBGRAPHS: z.string().regex(PAIRS, { error: 'wants NAME=URL pairs, separated by commas' }).default(''),
   });
   const values = parseEnvironment(schema, environment);
-  const subgraphs = { data: values.DATA_URL, prediction: values.PREDICTION_URL, feedback: values.FEEDBACK_URL };
+  const subgraphs = {
+    data: values.DATA_URL,
+    prediction: values.PREDICTION_URL,
+    feedback: values.FEEDBACK_URL,
+    ...addressesOf(values.FEDLOOP_SUBGRAPHS),
+  };
   return Object.freeze({
     logLevel: values.LOG_LEVEL,
     databaseUrl: values.DATABASE_URL ?? null,
     objectStoreUrl: values.OBJECT_STORE_URL ?? null,
     subgraphs,
   });
+}
+
+function addressesOf(pairs: string): Record<string, string> {
+  return Object.fromEntries(Array.from(pairs.matchAll(/([^=,]+)=([^,]+)/g), ([, name = '', url = '']) => [name, url]));
 }
 
 /** What a command that speaks to a gateway must be told. */

@@ -28,8 +28,12 @@ export async function createHome(): Promise<{ path: string; remove(): Promise<vo
 }
 
 /** Starts the embedded platform and waits until it says that it is ready. */
-export async function startEmbedded(home: string, environment: Record<string, string> = {}): Promise<EmbeddedPlatform> {
-  const started = startProcess('infra/embedded/main.ts', {
+export async function startEmbedded(
+  home: string,
+  environment: Record<string, string> = {},
+  entry = 'infra/embedded/main.ts',
+): Promise<EmbeddedPlatform> {
+  const started = startProcess(entry, {
     FEDLOOP_HOME: home,
     FEDLOOP_ADMIN_TOKEN: adminToken,
     PORT: '0',

@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
 import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
 import { printSchema } from 'graphql';
 import { composeSupergraph } from './compose.ts';
 
-const SUBGRAPHS = ['data', 'feedback', 'prediction'] as const;
+const subgraphs = new URL('../../../subgraphs/', import.meta.url);
+
+/** Shared by all, or only copied from. */
+const NOT_SERVED = ['platform', 'template'];
 
 /** The part of the schemas that does not depend on data: fields made from models' signatures are not in it. */
 export interface StaticSchema {
@@ -20,11 +24,12 @@ export interface StaticSchema {
  * @throws CompositionError when they don't fit together
  */
 export async function composeStaticSchema(): Promise<StaticSchema> {
-  const subgraphs = SUBGRAPHS.map((name) => {
-    const folder = new URL(`../../../subgraphs/${name}/src/schema/`, import.meta.url);
-    return buildSubgraph({ name, typeDefs: loadTypeDefs(folder), resolvers: {}, contextFor: (base) => base });
+  const names = readdirSync(subgraphs).filter((name) => !NOT_SERVED.includes(name));
+  const schemas = names.sort().map((name) => {
+    const typeDefs = loadTypeDefs(new URL(`${name}/src/schema/`, subgraphs));
+    return buildSubgraph({ name, typeDefs, resolvers: {}, contextFor: (base) => base });
   });
-  const supergraph = await composeSupergraph(subgraphs);
+  const supergraph = await composeSupergraph(schemas);
   const api = printSchema(Supergraph.build(supergraph).apiSchema().toGraphQLJSSchema());
   return { supergraph: `${supergraph.trimEnd()}\n`, api: `${api.trimEnd()}\n` };
 }
