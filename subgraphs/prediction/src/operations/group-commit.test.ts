@@ -48,6 +48,30 @@ describe('a group commit', () => {
     expect(itemsOf(groups)).toEqual([['a'], ['b', 'c']]);
   });
 
+  it('lets a group follow that is as large as the one under way, a smaller one when that is done', async () => {
+    const { commit, groups, turn } = setUp({ concurrency: 2 });
+    const all = ['a', 'b', 'c'].map(commit);
+    await turn();
+    all.push(commit('d'), commit('e'));
+    await turn();
+    expect(itemsOf(groups)).toEqual([['a', 'b', 'c']]);
+    all.push(commit('f'));
+    await turn();
+    expect(itemsOf(groups)).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
+    ]);
+    all.push(commit('g'));
+    groups[1]!.finish();
+    await turn();
+    expect(groups).toHaveLength(2);
+    groups[0]!.finish();
+    await turn();
+    await turn();
+    groups[2]!.finish();
+    expect(await Promise.all(all)).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G']);
+  });
+
   it('answers nobody before the commit', async () => {
     const { commit, groups, turn } = setUp();
     const answered: string[] = [];

@@ -23,31 +23,37 @@ interface Waiting<T, R> {
 }
 
 /**
- * Gathers concurrent items into groups. Nobody waits for company: an item goes at once while fewer groups than allowed are on
- * their way, and with everybody else who came in the meantime otherwise.
+ * Gathers concurrent items into groups. A lone item goes at once. While groups are on their way another follows them once it is as
+ * large as they are, or with everybody who came in the meantime when one of them is done: a group costs much whatever its size, so
+ * that many small ones beside each other would serve nobody sooner.
  *
  * @returns commits one item; settled once its group is
  */
 export function createGroupCommit<T, R>(options: GroupCommitOptions<T, R>): (item: T) => Promise<R> {
   const { commit, failsAlone, apart, overloaded, groupLimit = 256, concurrency = 2, waitingLimit = 4096 } = options;
   let waiting: Waiting<T, R>[] = [];
-  let underWay = 0;
+  /** Sizes of the groups on their way. */
+  const underWay: number[] = [];
   let scheduled = false;
 
   /** After this turn of the event loop: what one batch of inference answers arrives within a turn. */
   function schedule(): void {
-    if (scheduled || waiting.length === 0 || underWay >= concurrency) return;
+    if (scheduled || !mayFollow()) return;
     scheduled = true;
     setImmediate(() => {
       scheduled = false;
       const group = nextGroup();
-      underWay++;
+      underWay.push(group.length);
       void settle(group).finally(() => {
-        underWay--;
+        underWay.splice(underWay.indexOf(group.length), 1);
         schedule();
       });
       schedule();
     });
+  }
+
+  function mayFollow(): boolean {
+    return waiting.length >= Math.max(1, ...underWay) && underWay.length < concurrency;
   }
 
   /** The first that wait, but for those that must not be together: they stay first in line. */
