@@ -48,8 +48,10 @@ volumeMounts:
     secretName: {{ .root.Values.existingSecret }}
     defaultMode: 0440
     items:
+      {{- $keys := .root.Values.objectStoreKeys }}
+      {{- $name := .name }}
       {{- range $component.secrets }}
-      - key: {{ . }}
+      - key: {{ if eq . "object-store-url" }}{{ index $keys $name }}{{ else }}{{ . }}{{ end }}
         path: {{ . }}
       {{- end }}
 {{- end }}
