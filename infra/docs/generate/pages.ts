@@ -1,10 +1,13 @@
+import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { format } from 'prettier';
 import { renderErrorPage } from './errors.ts';
 import { renderEventPage } from './events.ts';
 import { renderTelemetryPage } from './telemetry.ts';
 import { renderGraphPage } from './graph.ts';
 import { renderSchemaPages } from './schema-reference.ts';
+import { renderServicePage, type Workspace } from './services.ts';
 
 /** A page made from the sources. */
 export interface GeneratedPage {
@@ -35,10 +38,22 @@ export async function renderPages(): Promise<GeneratedPage[]> {
     await page('infra/docs/telemetry.md', renderTelemetryPage()),
     await page('infra/docs/events.md', renderEventPage(await read('subgraphs/platform/src/events/catalogue.ts'))),
     await page('infra/docs/graph.md', renderGraphPage(await read('gateway/schema/supergraph.graphql'))),
+    await page('infra/docs/services.md', renderServicePage(await read('infra/compose.yaml'), await workspaces())),
     ...(await Promise.all(
       renderSchemaPages(await read('gateway/schema/api.graphql')).map(({ name, text }) =>
         page(`infra/docs/schema/${name}.md`, text),
       ),
     )),
   ];
+}
+
+/** The workspaces by the names of the services that run them. */
+async function workspaces(): Promise<Map<string, Workspace>> {
+  const folders = ['gateway', 'web', ...globSync('subgraphs/*', { cwd: root })];
+  const entries = folders.map(async (folder): Promise<[string, Workspace]> => {
+    const { description } = JSON.parse(await readFile(new URL(`${folder}/package.json`, root), 'utf8')) as Workspace;
+    return [basename(folder), { folder, description }];
+  });
+  const trainer = { folder: 'subgraphs/prediction/src/trainer', description: 'Takes training jobs from the queue.' };
+  return new Map([...(await Promise.all(entries)), ['trainer', trainer]]);
 }

@@ -40,9 +40,9 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     nav: [
-      { text: 'Start', link: '/tutorials/first-prediction' },
+      { text: 'Start', link: '/tutorials/1-first-prediction' },
       { text: 'Clients', link: '/clients' },
-      { text: 'Operate', link: '/operating' },
+      { text: 'Operate', link: '/stack' },
       { text: 'Architecture', link: '/architecture/05-building-block-view' },
       { text: 'Schema', link: '/schema/queries' },
     ],

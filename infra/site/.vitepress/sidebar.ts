@@ -12,7 +12,10 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
       text: 'Guides',
       items: named('clients', 'operating', 'scaling', 'delivery', 'settings', 'benchmarks', 'executor-differences'),
     },
-    { text: 'Reference', items: [...named('services', 'errors', 'events', 'graph', 'tables'), ...pagesOf('schema')] },
+    {
+      text: 'Reference',
+      items: [...named('services', 'errors', 'events', 'telemetry', 'graph', 'tables'), ...pagesOf('schema')],
+    },
     { text: 'Architecture', items: pagesOf('architecture') },
     { text: 'Runbooks', collapsed: true, items: pagesOf('runbooks') },
     { text: 'Decisions', collapsed: true, items: pagesOf('adr') },
