@@ -33,7 +33,7 @@ export function prepareGoTool(tool: GoTool, { folder = goToolFolder(), tell }: G
   try {
     execFileSync('go', ['install', `${tool.path}@${tool.version}`], {
       env: { ...goEnvironment(), GOBIN: workshop },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 2, 2],
     });
     mkdirSync(home, { recursive: true });
     renameSync(join(workshop, name), program);
