@@ -19,6 +19,8 @@ export const binaries: string | null =
 export interface DatabaseServer {
   /** As Fedloop's own account. */
   readonly url: string;
+  /** The folder that `infra/init` wrote. */
+  readonly secrets: string;
   start(): Promise<void>;
   /** Without a word to anybody, as when the power fails. */
   crash(): void;
@@ -34,8 +36,18 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
+export interface DatabaseServerOptions {
+  /** Address of the loopback interface. Default: 127.0.0.1. */
+  readonly address?: string;
+  /** Default: a free one. */
+  readonly port?: number;
+}
+
 /** @param folder made here, in a place that every account of the machine may enter */
-export async function createDatabaseServer(folder: string): Promise<DatabaseServer> {
+export async function createDatabaseServer(
+  folder: string,
+  { address = '127.0.0.1', ...options }: DatabaseServerOptions = {},
+): Promise<DatabaseServer> {
   const bin = binaries ?? '';
   const account = accountFor();
   const place = (name: string) => join(folder, name);
@@ -47,7 +59,7 @@ export async function createDatabaseServer(folder: string): Promise<DatabaseServ
     mkdirSync(place(name));
     chownSync(place(name), account.uid, account.gid);
   }
-  const [port = 0] = await freePorts(1);
+  const port = options.port ?? (await freePorts(1))[0] ?? 0;
   // The superuser comes from inside the container, whose account has its name; here that may be another one.
   const rules = readFileSync(join(infra, 'postgres', 'pg_hba.conf'), 'utf8').replace(
     /^local .* peer$/m,
@@ -59,7 +71,7 @@ export async function createDatabaseServer(folder: string): Promise<DatabaseServ
     PATH: `${bin}:/usr/bin:/bin`,
     TZ: 'UTC',
     PGDATA: place('data'),
-    PGHOST: '127.0.0.1',
+    PGHOST: address,
     PGPORT: String(port),
     PGUSER: 'backup',
     BACKUPS: place('backups'),
@@ -78,7 +90,8 @@ export async function createDatabaseServer(folder: string): Promise<DatabaseServ
 
   const { command = [] } = readComposeFile(join(infra, 'compose.yaml')).services.postgres ?? {};
   const [, ...flags] = command.filter((flag) => !flag.startsWith('--hba_file'));
-  const options = [
+  const settings = [
+    `--listen_addresses=${address}`,
     ...flags,
     `--hba_file=${place('pg_hba.conf')}`,
     `--port=${String(port)}`,
@@ -91,7 +104,7 @@ export async function createDatabaseServer(folder: string): Promise<DatabaseServ
       '--log',
       place('server.log'),
       '--options',
-      options.join(' '),
+      settings.join(' '),
       'start',
     ]);
   const password = readFileSync(join(secrets, 'database-password'), 'utf8');
@@ -116,7 +129,8 @@ export async function createDatabaseServer(folder: string): Promise<DatabaseServ
   }
 
   return {
-    url: `postgres://fedloop:${password}@127.0.0.1:${String(port)}/fedloop`,
+    secrets,
+    url: `postgres://fedloop:${password}@${address}:${String(port)}/fedloop`,
     start: () => Promise.resolve(void start()),
     crash: () => void run(join(bin, 'pg_ctl'), ['--silent', '--wait', '--mode=immediate', 'stop']),
     wipe: () => void execFileSync('rm', ['-r', place('data')]),
