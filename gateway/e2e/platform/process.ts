@@ -21,7 +21,16 @@ export function startProcess(
   environment: Record<string, string>,
   parameters: readonly string[] = [],
 ): PlatformProcess {
-  const child = spawn(process.execPath, [entry, ...parameters], {
+  return startCommand(process.execPath, [entry, ...parameters], environment);
+}
+
+/** Starts a program in the repository's folder. */
+export function startCommand(
+  program: string,
+  parameters: readonly string[],
+  environment: Record<string, string>,
+): PlatformProcess {
+  const child = spawn(program, parameters, {
     cwd: root,
     // Settings of the machine must not reach the platform under test.
     env: environment,
@@ -44,7 +53,8 @@ export function startProcess(
         if (match) return match;
         const more = new Promise((wake) => child.stdout.once('data', wake));
         const result = await Promise.race([more.then(() => null), ended]);
-        if (result !== null) throw new Error(`${entry} ended with ${String(result)}:\n${output}`);
+        if (result !== null)
+          throw new Error(`${[program, ...parameters].join(' ')} ended with ${String(result)}:\n${output}`);
       }
     },
     end(signal = 'SIGTERM') {

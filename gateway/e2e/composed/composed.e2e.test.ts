@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { createFedloopClient } from '../../../infra/demo/client.ts';
+import { canCompose, type ComposedStack, startComposedStack } from '../platform/composed-stack.ts';
+import { startJudges } from '../platform/judges.ts';
+
+// A first start trains a model, and a dozen processes are started twice.
+jest.setTimeout(400_000);
+
+const KEPT = /* GraphQL */ `
+  query Kept($id: ID!) {
+    prediction(id: $id) {
+      id
+      feedback {
+        verdict
+      }
+    }
+  }
+`;
+
+const onMachinesThatCan = canCompose ? describe : describe.skip;
+
+onMachinesThatCan('the services of the Compose file, in replicas behind the edge', () => {
+  let folder: string;
+  let stack: ComposedStack;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'fedloop-composed-'));
+    chmodSync(folder, 0o755);
+    stack = await startComposedStack(folder);
+  });
+
+  afterAll(async () => {
+    await stack.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('answer over TLS and HTTP/2 at one origin, and tell browsers to stay with TLS', async () => {
+    const response = await fetch(`${stack.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+    expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(response.headers.get('set-cookie')).toMatch(/Secure/);
+
+    const socket = connect({ host: 'localhost', port: 443, servername: 'localhost', ALPNProtocols: ['h2'] });
+    await once(socket, 'secureConnect');
+    expect(socket.alpnProtocol).toBe('h2');
+    socket.destroy();
+  });
+
+  it('keep everything that was acknowledged, while each process is killed once', async () => {
+    const judges = await startJudges({ url: () => stack.url, tokens: [stack.adminToken, stack.adminToken], rest: 20 });
+    for (const member of stack.members) {
+      await judges.untilMore(5);
+      await member.killAndStart();
+    }
+    await judges.untilMore(5);
+    await judges.stop();
+    const acknowledged = [...judges.acknowledged].sort();
+
+    const client = createFedloopClient({ url: stack.url, token: stack.adminToken });
+    const kept: string[] = [];
+    for (const id of acknowledged) {
+      const { prediction } = await client.request<{ prediction: { feedback: { verdict: string } | null } | null }>(
+        KEPT,
+        { id },
+      );
+      if (prediction?.feedback?.verdict === 'CORRECT') kept.push(id);
+    }
+    expect(kept).toEqual(acknowledged);
+
+    const database = new pg.Client(stack.databaseUrl);
+    await database.connect();
+    const { rows } = await database
+      .query<{ id: string }>(
+        `SELECT wanted.id FROM unnest($1::text[]) AS wanted (id)
+         JOIN platform.events ON type = 'prediction.created' AND payload->'prediction'->>'id' = wanted.id ORDER BY 1`,
+        [acknowledged],
+      )
+      .finally(() => database.end());
+    expect(rows.map(({ id }) => id)).toEqual(acknowledged);
+  });
+});
