@@ -10,19 +10,21 @@ const TIMEOUT = 2000;
  */
 export function createSubgraphReadiness(subgraphs: Readonly<Record<string, string>>): () => Promise<Readiness> {
   return async () => {
-    const answers = await Promise.all(Object.entries(subgraphs).map(([name, url]) => missingOf(name, url)));
-    const missing = answers.flat();
-    return { ready: missing.length === 0, missing };
+    const answers = await Promise.all(Object.entries(subgraphs).map(([name, url]) => readinessOf(name, url)));
+    return {
+      ready: answers.every(({ ready }) => ready),
+      missing: [...new Set(answers.flatMap(({ missing }) => missing))],
+    };
   };
 }
 
-async function missingOf(name: string, url: string): Promise<string[]> {
+async function readinessOf(name: string, url: string): Promise<Readiness> {
   try {
     const response = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(TIMEOUT) });
     const { ready, missing = [] }: Partial<Readiness> = (await response.json()) as object;
-    if (ready === true) return [];
-    return missing.length > 0 ? [...missing] : [`the ${name} subgraph`];
+    if (ready === true) return { ready, missing };
+    return { ready: false, missing: missing.length > 0 ? missing : [`the ${name} subgraph`] };
   } catch {
-    return [`the ${name} subgraph`];
+    return { ready: false, missing: [`the ${name} subgraph`] };
   }
 }

@@ -1,3 +1,4 @@
+import { isStoreFailure, STORE_AWAY } from '@fedloop/platform/objects/object-store-errors';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { RequestErrorCode } from '../plugins/error-codes.ts';
@@ -19,6 +20,14 @@ export function addFailures(app: FastifyInstance, maskError: MaskError): void {
     if (error instanceof GraphQLError) {
       const { http } = error.extensions as { http?: { status?: number } };
       return reply.code(http?.status ?? 500).send({ errors: [maskError(error.toJSON(), error)] });
+    }
+    if (isStoreFailure(error)) {
+      const failure = new GraphQLError(STORE_AWAY, { extensions: { code: 'SERVICE_UNAVAILABLE' } });
+      // What has not been read of an upload is not waited for.
+      return reply
+        .code(503)
+        .header('connection', 'close')
+        .send({ errors: [maskError(failure.toJSON(), error)] });
     }
     const { statusCode = 500 } = error;
     const badRequest = { status: statusCode, code: 'BAD_REQUEST', message: 'The request could not be read.' } as const;

@@ -1,4 +1,5 @@
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import { missingStore } from '@fedloop/platform/objects/store-readiness';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
 import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
@@ -56,7 +57,10 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
       await requests.start();
       started = true;
     },
-    ready: () => Promise.resolve({ ready: started, missing: started ? [] : ['the data sets are being prepared'] }),
+    async ready() {
+      const missing = started ? [] : ['the data sets are being prepared'];
+      return { ready: started, missing: [...missing, ...(await missingStore(objects))] };
+    },
     async stop() {
       await requests.stop();
       await builds.stop();

@@ -1,5 +1,6 @@
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
 import type { DownloadLinks } from '@fedloop/platform/downloads/download-links';
+import { missingStore } from '@fedloop/platform/objects/store-readiness';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
@@ -77,7 +78,7 @@ export async function createPredictionService(
       const missing = models
         .filter(({ id }) => !versions.isLoaded(id))
         .map(({ name }) => `the first version of ${name} is being trained`);
-      return { ready: missing.length === 0, missing };
+      return { ready: missing.length === 0, missing: [...missing, ...(await missingStore(objects))] };
     },
     async stop() {
       await pruning.stop();

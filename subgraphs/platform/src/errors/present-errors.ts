@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Logger } from '../logging/logger.ts';
+import { isStoreFailure, STORE_AWAY } from '../objects/object-store-errors.ts';
 import { traceIdOf } from '../tracing/trace-context.ts';
 import { DomainError, DomainErrors } from './domain-error.ts';
 
@@ -15,6 +16,10 @@ function presentError(error: GraphQLError, traceparent: string, log: Logger): Gr
   const cause = rootCause(error);
   if (cause instanceof DomainErrors && cause.errors[0]) return located(error, cause.errors[0]);
   if (cause instanceof DomainError) return located(error, cause);
+  if (isStoreFailure(cause)) {
+    log.error({ err: cause, traceId: traceIdOf(traceparent), path: error.path }, 'the object store failed a resolver');
+    return located(error, new DomainError('SERVICE_UNAVAILABLE', STORE_AWAY));
+  }
   if (cause === undefined || cause instanceof GraphQLError) return error;
 
   const traceId = traceIdOf(traceparent);

@@ -29,3 +29,11 @@ export class ObjectStoreDeniedError extends Error {
 export class ObjectStoreUnavailableError extends Error {
   override readonly name = 'ObjectStoreUnavailableError';
 }
+
+/** What clients are told of either: the rest is the operator's to know. */
+export const STORE_AWAY = 'The object store can’t be used now; try again later.';
+
+/** Whether a failure is the store's own, not that of one object. */
+export function isStoreFailure(error: unknown): boolean {
+  return error instanceof ObjectStoreDeniedError || error instanceof ObjectStoreUnavailableError;
+}

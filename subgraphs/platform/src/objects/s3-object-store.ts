@@ -18,7 +18,7 @@ export function createS3ObjectStore(address: S3Address, limits: S3Limits = S3_LI
   const { bucket } = address;
   const client = connectS3(address, limits);
   const reading = createS3Reading(client, bucket, limits);
-  const writing = createS3Writing(client, bucket, limits, reading);
+  const writing = createS3Writing(client, bucket, limits);
   const copies = createLocalCopies();
 
   async function putNamed(

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import type { Client } from 'minio';
-import { ObjectDamagedError, ObjectMissingError, ObjectStoreUnavailableError } from './object-store-errors.ts';
+import { ObjectDamagedError, ObjectStoreUnavailableError } from './object-store-errors.ts';
 import { codeOf, persistently, type S3Limits } from './s3-failures.ts';
-import type { S3Reading } from './s3-reading.ts';
 
 /** Bytes of a piece that is sent at once. A writer holds two; S3 takes at least 5 MiB and at most 10,000 of them, here 78 GiB. */
 export const BLOCK = 8 * 1024 ** 2;
@@ -34,7 +33,7 @@ interface Part {
   readonly checksum: string;
 }
 
-export function createS3Writing(client: Client, bucket: string, limits: S3Limits, reading: S3Reading): S3Writing {
+export function createS3Writing(client: Client, bucket: string, limits: S3Limits): S3Writing {
   async function sendWhole(key: string, block: Buffer): Promise<void> {
     const headers = {
       ...CREATE_ONLY,
@@ -100,13 +99,13 @@ export function createS3Writing(client: Client, bucket: string, limits: S3Limits
     });
   }
 
-  /** @throws ObjectDamagedError where a content of another size stands under the key */
+  /** Asks once: whoever asks tries again as a whole. @throws ObjectDamagedError where a content of another size stands under the key */
   async function stands(key: string, size: number): Promise<boolean> {
-    const found = await reading.size(key).catch((error: unknown) => {
-      if (error instanceof ObjectMissingError) return null;
+    const found = await client.statObject(bucket, key).catch((error: unknown) => {
+      if (codeOf(error) === 'NotFound' || codeOf(error) === 'NoSuchKey') return null;
       throw error;
     });
-    if (found !== null && found !== size) throw new ObjectDamagedError(key);
+    if (found !== null && found.size !== size) throw new ObjectDamagedError(key);
     return found !== null;
   }
 

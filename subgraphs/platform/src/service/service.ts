@@ -4,10 +4,13 @@ import type { Logger } from '../logging/logger.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Subgraph } from '../subgraph/subgraph.ts';
 
-/** Whether a part can do its work, and what is missing where it can't. */
+/** Whether a part can answer, and what of its surroundings is missing. */
 export interface Readiness {
   readonly ready: boolean;
-  /** In words for an operator; empty when ready. */
+  /**
+   * In words for an operator. A part may be ready without something: predictions are answered while the object store is away, and
+   * whoever asked for readiness must not take them from everybody.
+   */
   readonly missing: readonly string[];
 }
 

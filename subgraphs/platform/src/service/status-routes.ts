@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Readiness } from './service.ts';
 
 export interface StatusOptions {
-  /** Whether the part could do its work now, and what is missing if not. */
+  /** Whether the part could answer now, and what is missing. */
   readonly readiness: () => Promise<Readiness>;
 }
 
-/** `/healthz`: alive; `/readyz`: 200, or 503 with what is missing. */
+/** `/healthz`: alive; `/readyz`: 200, or 503 where it can't answer; with what is missing. */
 export function addStatusRoutes(app: FastifyInstance, { readiness }: StatusOptions): void {
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import { missingStore } from '@fedloop/platform/objects/store-readiness';
 import type { Platform, Readiness } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { type Kysely, sql } from 'kysely';
@@ -71,6 +72,7 @@ export async function createTrainer(platform: TrainerPlatform, _config: Predicti
       const missing = [
         ...(takesJobs ? [] : ['the trainer takes no jobs']),
         ...((await answers(db)) ? [] : ['the database does not answer']),
+        ...(await missingStore(options.objects)),
       ];
       return { ready: missing.length === 0, missing };
     },
