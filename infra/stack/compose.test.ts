@@ -7,6 +7,7 @@ import { readProcessConfig as readDataConfig } from '@fedloop/data/config';
 import { readProcessConfig as readFeedbackConfig } from '@fedloop/feedback/config';
 import { readConfig as readGatewayConfig, readStackConfig } from '@fedloop/gateway/config';
 import { readProcessConfig as readPredictionConfig } from '@fedloop/prediction/config';
+import { readBucketConfig } from '@fedloop/platform/objects/bucket/config';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ComposeService, readComposeFile } from './compose-file.ts';
 
@@ -15,6 +16,8 @@ const { services, networks, volumes, secrets } = readComposeFile(join(infra, 'co
 const names = Object.keys(services);
 const running = names.filter((name) => services[name]?.profiles === undefined);
 const service = (name: string): ComposeService => services[name] ?? {};
+/** Services that nothing asks for their health; of a command, its end tells. */
+const unasked = running.filter((name) => service(name).healthcheck === undefined);
 const onNetwork = (network: string) => names.filter((name) => service(name).networks?.includes(network)).sort();
 
 describe('the Compose file', () => {
@@ -53,7 +56,6 @@ describe('the Compose file', () => {
   });
 
   it('asks every service for its health, but for two whose images have nothing to ask with', () => {
-    const unasked = running.filter((name) => service(name).healthcheck === undefined);
     expect(unasked).toEqual(['collector', 'mimir']);
   });
 
@@ -63,8 +65,12 @@ describe('the Compose file', () => {
       expect(before).not.toContain(name);
       if (order.includes(name)) return;
       for (const [needed, { condition }] of Object.entries(service(name).depends_on ?? {})) {
-        const asked = service(needed).healthcheck !== undefined;
-        expect([name, needed, condition]).toEqual([name, needed, asked ? 'service_healthy' : 'service_started']);
+        const wanted = service(needed).restart === 'no' ? 'service_completed_successfully' : 'service_healthy';
+        expect([name, needed, condition]).toEqual([
+          name,
+          needed,
+          unasked.includes(needed) ? 'service_started' : wanted,
+        ]);
         visit(needed, [...before, name]);
       }
       order.push(name);
@@ -184,9 +190,10 @@ describe('infra/init', () => {
     expect(readStackConfig(environmentOf('gateway'))).toMatchObject({ databaseUrl: url });
     expect(readDataConfig(environmentOf('data'))).toMatchObject({ databaseUrl: url, port: 4002 });
     expect(readFeedbackConfig(environmentOf('feedback'))).toMatchObject({ databaseUrl: url, port: 4003 });
-    const objects = { objectStoreUrl: contents().get('object-store-url') };
-    expect(readPredictionConfig(environmentOf('prediction'))).toMatchObject({ ...objects, port: 4001 });
-    expect(readPredictionConfig(environmentOf('trainer'))).toMatchObject({ ...objects, port: 4004 });
+    const objectsOf = (name: string) => ({ objectStoreUrl: contents().get(`${name}-store-url`) });
+    expect(readPredictionConfig(environmentOf('prediction'))).toMatchObject({ ...objectsOf('prediction'), port: 4001 });
+    expect(readPredictionConfig(environmentOf('trainer'))).toMatchObject({ ...objectsOf('trainer'), port: 4004 });
+    expect(readBucketConfig(environmentOf('buckets')).users).toHaveLength(5);
     const secret = contents().get('fedloop-secret');
     for (const read of [readDataConfig, readFeedbackConfig, readPredictionConfig]) {
       const name = read === readDataConfig ? 'data' : read === readFeedbackConfig ? 'feedback' : 'prediction';
@@ -208,7 +215,7 @@ describe.each(['staging', 'production'])('the overlay for %s', (stage) => {
   it('takes every image of Fedloop as the environment says, with no default', () => {
     const own = names.filter((name) => service(name).image?.includes('/fedloop/'));
     for (const name of own) expect(overlay.services[name]).toHaveProperty('image');
-    const images = own.filter((name) => name !== 'mirror');
+    const images = own.filter((name) => !['buckets', 'mirror'].includes(name));
     for (const name of images) expect(text).toContain(`\${FEDLOOP_${name.toUpperCase()}_IMAGE:?by digest}`);
     const example = readFileSync(join(infra, 'staging.env.example'), 'utf8');
     for (const name of images)

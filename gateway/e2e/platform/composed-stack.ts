@@ -49,7 +49,8 @@ export async function startComposedStack(folder: string): Promise<ComposedStack>
   const database = await createDatabaseServer(join(folder, 'database'), { address: '127.1.0.1', port: 5432 });
   const secrets = join(folder, 'secrets');
   await cp(database.secrets, secrets, { recursive: true });
-  writeFileSync(join(secrets, 'object-store-url'), pathToFileURL(join(folder, 'objects')).href);
+  for (const part of globSync('*-store-url', { cwd: secrets }))
+    writeFileSync(join(secrets, part), pathToFileURL(join(folder, 'objects')).href);
   mkdirSync(join(folder, 'caddy'));
 
   const variables = { FEDLOOP_EDGE_SUBNET: '127.0.0.0/8', LOG_LEVEL: 'warn' };
