@@ -71,7 +71,7 @@ export default defineConfig(
     rules: { 'no-undef': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
-    files: ['**/config.ts', 'infra/launch/**', 'infra/jest/**'],
+    files: ['**/config.ts', 'infra/launch/**', 'infra/jest/**', 'infra/images/container/**'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   {

@@ -75,9 +75,11 @@ function foreignSubgraphs(text: string | undefined, context: z.RefinementCtx): r
   }
 }
 
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+
 const gatewayVariables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: port(4000),
   FEDLOOP_SECRET: z.string().min(32),
   FEDLOOP_ADMIN_TOKEN: z.string().min(8).optional(),
   FEDLOOP_GUESTS: z.enum(['on', 'off']).default('on'),
@@ -160,6 +162,30 @@ export function readStackConfig(environment: Environment = process.env): StackCo
 
 function addressesOf(pairs: string): Record<string, string> {
   return Object.fromEntries(Array.from(pairs.matchAll(/([^=,]+)=([^,]+)/g), ([, name = '', url = '']) => [name, url]));
+}
+
+/** What a server of the web client alone must be told. */
+export interface PagesConfig {
+  /** Address to listen on. Default: 127.0.0.1. */
+  readonly host: string;
+  /** Default: 8080; 0 picks a free one. */
+  readonly port: number;
+  /** The built web client. */
+  readonly folder: string;
+  readonly logLevel: string;
+}
+
+/** @throws ConfigurationError naming each variable that is wrong */
+export function readPagesConfig(environment: Environment = process.env): PagesConfig {
+  const { HOST, WEB_FOLDER } = gatewayVariables.shape;
+  const schema = z.object({ HOST, WEB_FOLDER, PORT: port(8080), LOG_LEVEL: logLevel });
+  const values = parseEnvironment(schema, environment);
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    folder: values.WEB_FOLDER,
+    logLevel: values.LOG_LEVEL,
+  });
 }
 
 /** What a command that speaks to a gateway must be told. */

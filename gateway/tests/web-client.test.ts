@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
+import { servePages } from '../src/pages/pages-server.ts';
 import { ListenError } from '../src/transport/listen.ts';
 import { connect, iterate, nextOf, post, send } from './support/client.ts';
 import { ways } from './support/reach.ts';
@@ -61,6 +62,23 @@ describe('pages and status', () => {
     }
   });
 
+  it('is the same from a server of its own, but for the session', async () => {
+    const pages = await servePages({ folder, host: '127.0.0.1', port: 0 });
+    for (const path of ['/', '/models/adult-income', '/explorer', '/assets/main-1a2b.js', '/assets/none.js']) {
+      const [here, there] = await Promise.all([send(served.url + path, html), send(pages.url + path, html)]);
+      expect([there.status, there.text]).toEqual([here.status, here.text]);
+      expect(headersOf(there.headers)).toEqual(headersOf(here.headers));
+      expect(there.headers.get('set-cookie')).toBeNull();
+    }
+    expect(await send(`${pages.url}/readyz`)).toMatchObject({ status: 200, body: { ready: true, missing: [] } });
+    await pages.close();
+
+    const empty = await servePages({ folder: join(folder, 'assets'), host: '127.0.0.1', port: 0 });
+    const built = ['index.html', 'explorer.html'];
+    expect(await send(`${empty.url}/readyz`)).toMatchObject({ status: 503, body: { ready: false, missing: built } });
+    await empty.close();
+  });
+
   it('says that it is alive, and whether it is ready or what is missing', async () => {
     expect((await send(`${served.url}/healthz`)).status).toBe(200);
     expect(await send(`${served.url}/readyz`)).toMatchObject({ status: 200, body: { ready: true, missing: [] } });
@@ -74,6 +92,12 @@ describe('pages and status', () => {
     expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 });
+
+/** Headers that a server gives an answer, whenever it is asked. */
+function headersOf(headers: Headers): Record<string, string> {
+  const { date: _date, 'set-cookie': _cookie, ...others } = Object.fromEntries(headers);
+  return others;
+}
 
 describe('the gateway', () => {
   it('says what to do while the web client is not built', async () => {

@@ -5,6 +5,7 @@ import type { Uploads } from '@fedloop/platform/uploads/upload';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { Authenticator } from '../identity/authenticator.ts';
+import { createGuestWelcome } from '../identity/guest-welcome.ts';
 import type { Admission } from '../plugins/admission.ts';
 import type { MaskError } from '../plugins/mask-errors.ts';
 import type { ClientAddresses } from './client-address.ts';
@@ -68,6 +69,6 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   if (options.uploads) await addUploads(app, options.uploads);
   if (options.schema) addSchemaRoutes(app, { ...options.schema, authenticator });
   if (webFolder === null) addNothingElse(app);
-  else await addWebClient(app, webFolder, authenticator);
+  else await addWebClient(app, { folder: webFolder, welcome: createGuestWelcome(authenticator) });
   return app;
 }

@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Authenticator } from '../identity/authenticator.ts';
-import { readSessionCookie, writeSessionCookie } from '../identity/session-cookie.ts';
 import { answerNothing } from './nothing-else.ts';
 
 const NOT_BUILT = 'The web client is not built yet. Build it with: npm run build\n';
 
-/**
- * The built web client: `/` and, since it routes by itself, every path without an extension; `/explorer`; and its files.
- *
- * @param folder may still be missing; pages then answer 503 and say what to do
- */
-export async function addWebClient(app: FastifyInstance, folder: string, authenticator: Authenticator): Promise<void> {
+/** The documents of the built web client. */
+export const PAGES = { client: 'index.html', explorer: 'explorer.html' } as const;
+
+export interface WebClientOptions {
+  /** May still be missing; pages then answer 503 and say what to do. */
+  readonly folder: string;
+  /** Whoever opens a page, before it is sent. Default: nobody is greeted. */
+  readonly welcome?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+}
+
+/** The built web client: `/` and, since it routes by itself, every path without an extension; `/explorer`; and its files. */
+export async function addWebClient(app: FastifyInstance, { folder, welcome }: WebClientOptions): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -28,17 +32,16 @@ export async function addWebClient(app: FastifyInstance, folder: string, authent
 
   async function page(request: FastifyRequest, reply: FastifyReply, file: string) {
     if (!existsSync(join(folder, file))) return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);
-    const session = await authenticator.welcome(readSessionCookie(request.headers.cookie));
-    if (session) writeSessionCookie(reply, session);
+    await welcome?.(request, reply);
     return reply.sendFile(file);
   }
 
-  app.get('/', (request, reply) => page(request, reply, 'index.html'));
-  app.get('/explorer', (request, reply) => page(request, reply, 'explorer.html'));
+  app.get('/', (request, reply) => page(request, reply, PAGES.client));
+  app.get('/explorer', (request, reply) => page(request, reply, PAGES.explorer));
   app.setNotFoundHandler((request, reply) => {
     const [pathname = ''] = request.url.split('?', 1);
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (wantsPage && !/\.[^/]*$/.test(pathname)) return page(request, reply, 'index.html');
+    if (wantsPage && !/\.[^/]*$/.test(pathname)) return page(request, reply, PAGES.client);
     return answerNothing(reply);
   });
 }

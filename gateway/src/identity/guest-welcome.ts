@@ -1,0 +1,11 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticator } from './authenticator.ts';
+import { readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+
+/** Gives visitors of a page their session with it, so that everything the page asks for is asked by one guest. */
+export function createGuestWelcome(authenticator: Authenticator) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const session = await authenticator.welcome(readSessionCookie(request.headers.cookie));
+    if (session) writeSessionCookie(reply, session);
+  };
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readiness } from '@fedloop/platform/service/service';
+import { addStatusRoutes } from '@fedloop/platform/service/status-routes';
+import fastify from 'fastify';
+import { addSecurityHeaders } from '../transport/security-headers.ts';
+import { addWebClient, PAGES } from '../transport/web-client.ts';
+
+export interface PagesServerOptions {
+  /** The built web client. */
+  readonly folder: string;
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+}
+
+/**
+ * The web client without an API, for a server of its own behind the same origin as the gateway: the same paths, caching and
+ * security headers as a gateway gives its pages, since it is the same code.
+ *
+ * @returns where it listens, for example `http://127.0.0.1:8080`
+ */
+export async function servePages(options: PagesServerOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const { folder, host, port } = options;
+  const app = fastify({ forceCloseConnections: 'idle' });
+  addSecurityHeaders(app);
+  addStatusRoutes(app, { readiness: async () => readinessOf(folder) });
+  await addWebClient(app, { folder });
+  const url = await app.listen({ host, port });
+  return { url, close: () => app.close() };
+}
+
+function readinessOf(folder: string): Readiness {
+  const missing = Object.values(PAGES).filter((page) => !existsSync(join(folder, page)));
+  return { ready: missing.length === 0, missing };
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What the distroless Node image has of Debian, all that the services stand on. */
+const RUN_PACKAGES = [
+  'base-files',
+  'ca-certificates',
+  'libc6',
+  'libgcc-s1',
+  'libgomp1',
+  'libssl3',
+  'libstdc++6',
+  'netbase',
+  'tzdata',
+];
+
+/** What npm needs beside: a shell and the tools of one. */
+const BUILD_PACKAGES = [
+  ...RUN_PACKAGES,
+  'coreutils',
+  'dash',
+  'libacl1',
+  'libattr1',
+  'libgmp10',
+  'libpcre2-8-0',
+  'libselinux1',
+];
+
+const PASSWD = `root:x:0:0:root:/root:/sbin/nologin
+nobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin
+nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin
+`;
+const GROUP = 'root:x:0:\nnobody:x:65534:\ntty:x:5:\nnonroot:x:65532:\n';
+
+/** The machine's own certificates, which may hold one more than Debian's. */
+const MACHINE_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
+
+/**
+ * Lays out the root file system that services run on: no shell, no package manager.
+ *
+ * @param root a folder to be made
+ * @param packages a folder that keeps Debian's packages, which may be there already
+ */
+export function layOutRunRoot(root: string, packages: string): void {
+  unpack(RUN_PACKAGES, root, packages);
+  writeFileSync(join(root, 'etc/ssl/certs/ca-certificates.crt'), certificates(root));
+  place(process.execPath, join(root, 'nodejs/bin/node'));
+}
+
+/** Lays out the root file system that npm runs on; see {@link layOutRunRoot}. */
+export function layOutBuildRoot(root: string, packages: string): void {
+  unpack(BUILD_PACKAGES, root, packages);
+  cpSync(MACHINE_CERTIFICATES, join(root, 'etc/ssl/certs/ca-certificates.crt'));
+  place(process.execPath, join(root, 'usr/local/bin/node'));
+  cpSync(npmFolder(), join(root, 'usr/local/lib/node_modules/npm'), { recursive: true });
+  symlinkSync('../lib/node_modules/npm/bin/npm-cli.js', join(root, 'usr/local/bin/npm'));
+}
+
+function unpack(names: readonly string[], root: string, packages: string): void {
+  mkdirSync(packages, { recursive: true });
+  // As root alone: apt's own user may not see the folder.
+  execFileSync('apt-get', ['download', '--quiet', '--quiet', '--option', 'APT::Sandbox::User=root', ...names], {
+    cwd: packages,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  mkdirSync(root);
+  for (const file of readdirSync(packages)) {
+    const [name = ''] = file.split('_', 1);
+    if (names.includes(name)) execFileSync('dpkg-deb', ['--extract', join(packages, file), root]);
+  }
+  writeFileSync(join(root, 'etc/passwd'), PASSWD);
+  writeFileSync(join(root, 'etc/group'), GROUP);
+  mkdirSync(join(root, 'etc/ssl/certs'), { recursive: true });
+  mkdirSync(join(root, 'home/nonroot'), { recursive: true });
+  chmodSync(join(root, 'tmp'), 0o1777);
+}
+
+/** Debian's certificates as one file, which its package makes when it is installed. */
+function certificates(root: string): string {
+  const folder = join(root, 'usr/share/ca-certificates/mozilla');
+  const files = readdirSync(folder).sort();
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('');
+}
+
+function place(program: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  cpSync(program, path);
+  chmodSync(path, 0o755);
+}
+
+/** The machine's own npm. */
+function npmFolder(): string {
+  const root = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim();
+  const folder = join(root, 'npm');
+  if (!existsSync(folder)) throw new Error(`npm is not at ${folder}.`);
+  return realpathSync(folder);
+}
