@@ -93,9 +93,9 @@ describe('pages and status', () => {
   });
 });
 
-/** Headers that a server gives an answer, whenever it is asked. */
+/** Headers that a server gives an answer, whenever it is asked; only an API's depend on the origin. */
 function headersOf(headers: Headers): Record<string, string> {
-  const { date: _date, 'set-cookie': _cookie, ...others } = Object.fromEntries(headers);
+  const { date: _date, 'set-cookie': _cookie, vary: _vary, ...others } = Object.fromEntries(headers);
   return others;
 }
 
