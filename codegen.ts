@@ -50,6 +50,8 @@ const config: CodegenConfig = {
     },
     ...resolversOf('data', ['Dataset', 'DatasetVersion', 'DatasetVersionCreated']),
     ...resolversOf('prediction', [
+      'BatchPrediction',
+      'BatchPredictionUpdated',
       'Model',
       'ModelCard',
       'ModelVersion',

@@ -18,6 +18,10 @@ const settings = z.object({
   INFERENCE_TIME_LIMIT: z.coerce.number().min(0.1).max(600).default(10),
   /** Days that predictions are kept. */
   PREDICTION_RETENTION_DAYS: z.coerce.number().min(2).max(36_500).default(365),
+  /** Batch predictions that a trainer works at, at a time. */
+  BATCH_CONCURRENCY: z.coerce.number().int().min(1).max(16).default(1),
+  /** Days that the files of batch predictions are kept. */
+  BATCH_RETENTION_DAYS: z.coerce.number().min(0.01).max(3650).default(7),
 });
 
 /** Settings of the prediction subgraph. */
@@ -28,6 +32,7 @@ export interface PredictionConfig {
   >;
   /** Predictions are kept at least so many days, at least 2: idempotency keys answer with them for one. */
   readonly predictionRetentionDays: number;
+  readonly batch: { readonly concurrency: number; readonly retentionDays: number };
 }
 
 /** @throws ConfigurationError naming each faulty variable */
@@ -42,6 +47,7 @@ export function readConfig(environment: Environment): PredictionConfig {
       runTimeLimit: Math.round(values.INFERENCE_TIME_LIMIT * 1000),
     },
     predictionRetentionDays: values.PREDICTION_RETENTION_DAYS,
+    batch: { concurrency: values.BATCH_CONCURRENCY, retentionDays: values.BATCH_RETENTION_DAYS },
   };
 }
 

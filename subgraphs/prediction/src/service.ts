@@ -14,6 +14,8 @@ import { createDeliveries } from './operations/deliveries.ts';
 import { createLoaders } from './operations/loaders.ts';
 import { createLoopConsumer } from './operations/loop-consumer.ts';
 import { createOperations } from './operations/operations.ts';
+import { defineBatchJobs } from './operations/batch-jobs.ts';
+import { sweepBatchResults } from './operations/batch-sweeping.ts';
 import { defineTrainingJobs } from './operations/training-jobs.ts';
 import { keepPredictionPartitions } from './operations/prediction-upkeep.ts';
 import { createBroughtVersions } from './registration/brought-versions.ts';
@@ -44,6 +46,7 @@ export async function createPredictionService(
   const db = openDatabase<DB>({ url: databaseUrl, schema: 'prediction', applicationName: 'fedloop-prediction' });
   await migrate(db, 'prediction', migrations);
   await defineTrainingJobs(jobs);
+  await defineBatchJobs(jobs);
   if (config.demo) await seedDemoModel({ db, events, jobs, data, log });
 
   const pool = createInferencePool(config.inference);
@@ -53,9 +56,10 @@ export async function createPredictionService(
   const uploads = await openUploads({ url: databaseUrl, objects });
   const brought = createBroughtVersions({ db, events, objects, data, uploads, log });
   const deliveries = createDeliveries({ db, objects, uploads });
-  const operations = createOperations({ db, events, jobs, versions, explanations, downloads, brought, deliveries });
+  const operations = createOperations({ db, events, jobs, data, uploads, versions, explanations, downloads, brought, deliveries });
   const consumer = createLoopConsumer(db, events, jobs, log);
   const pruning = pruneIdempotencyKeys(db, log);
+  const sweeping = sweepBatchResults(db, objects, log);
   const partitions = keepPredictionPartitions(db, { retentionDays: config.predictionRetentionDays, log });
 
   const models = await listModels(db, null, MAXIMUM_MODELS);
@@ -73,6 +77,7 @@ export async function createPredictionService(
       await versions.start();
       await consumer.start();
       pruning.start();
+      sweeping.start();
     },
     async ready() {
       const missing = models
@@ -82,6 +87,7 @@ export async function createPredictionService(
     },
     async stop() {
       await pruning.stop();
+      await sweeping.stop();
       await partitions.stop();
       await consumer.stop();
       await versions.stop();

@@ -7,6 +7,9 @@ export const possibleTypes: Readonly<
 > = {
   UserError: [
     'ActualClassInvalidError',
+    'BatchPredictionEndedError',
+    'BatchPredictionNotFoundError',
+    'DatasetVersionNotFoundError',
     'FeedbackNotFoundError',
     'IdempotencyConflictError',
     'InvalidFeatureError',

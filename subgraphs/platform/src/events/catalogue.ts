@@ -43,6 +43,32 @@ export interface TrainingRunState {
   readonly failure: string | null;
 }
 
+/** A batch prediction as it is at the moment of an event. */
+export interface BatchPredictionState {
+  readonly id: string;
+  readonly modelId: string;
+  readonly modelVersionId: string;
+  readonly owner: string;
+  readonly source:
+    | { readonly kind: 'DATASET_VERSION'; readonly datasetVersionId: string }
+    | { readonly kind: 'UPLOAD'; readonly uploadId: string; readonly format: 'CSV' | 'PARQUET' };
+  readonly format: 'CSV' | 'PARQUET';
+  readonly status: 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+  readonly rowsDone: number;
+  readonly rowsTotal: number | null;
+  readonly faultyRows: number;
+  /** Why no result came of it; null otherwise. */
+  readonly failure: {
+    readonly code: string;
+    readonly message: string;
+    readonly columns: readonly string[];
+    readonly line: number | null;
+  } | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
 /** One rule of a gate with its numbers. */
 export interface GateReasonState {
   readonly code: string;
@@ -204,6 +230,8 @@ export interface EventPayloads {
   };
   /** A training run changed or went on. By the prediction subgraph. */
   'training-run.updated': { readonly trainingRun: TrainingRunState };
+  /** A batch prediction changed or went on. By the prediction subgraph; key is its id. */
+  'batch-prediction.updated': { readonly batchPrediction: BatchPredictionState };
   /** A version is wanted: a base with further rows. By the prediction subgraph, for the data subgraph; key is its id. */
   'dataset-version.requested': {
     /** Chosen by the asker. */

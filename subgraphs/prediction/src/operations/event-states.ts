@@ -1,10 +1,12 @@
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
+import type { BatchPrediction } from '../domain/batch-prediction.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
 
 type TrainingRunState = EventPayloads['training-run.updated']['trainingRun'];
 type ModelVersionState = EventPayloads['model-version.changed']['modelVersion'];
+type BatchPredictionState = EventPayloads['batch-prediction.updated']['batchPrediction'];
 type PredictionState = EventPayloads['prediction.created']['prediction'];
 
 /** A training run as its events tell it. */
@@ -51,4 +53,18 @@ export function modelVersionState(version: ModelVersion): ModelVersionState {
 /** A prediction as its event tells it. */
 export function predictionState(prediction: Prediction): PredictionState {
   return { ...prediction, createdAt: prediction.createdAt.toISOString() };
+}
+
+/** A batch prediction as its events tell it. */
+export function batchPredictionState({
+  attempt: _attempt,
+  result: _result,
+  ...batch
+}: BatchPrediction): BatchPredictionState {
+  return {
+    ...batch,
+    createdAt: batch.createdAt.toISOString(),
+    startedAt: batch.startedAt?.toISOString() ?? null,
+    finishedAt: batch.finishedAt?.toISOString() ?? null,
+  };
 }

@@ -1,12 +1,14 @@
 import { isUuid } from '@fedloop/platform/ids/uuid';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import type { BatchPrediction } from '../domain/batch-prediction.ts';
 import type { ExternalJob } from '../domain/external-job.ts';
 import type { ModelCard } from '../domain/model-card/model-card.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
+import { findBatchPredictions } from '../storage/batch-predictions.ts';
 import { findLatestJobs } from '../storage/external-jobs.ts';
 import { findModelCards } from '../storage/model-cards.ts';
 import { findModelVersions } from '../storage/model-versions.ts';
@@ -25,6 +27,7 @@ export interface Loaders {
   readonly modelCards: ById<{ readonly id: string; readonly card: ModelCard }>;
   readonly trainingRuns: ById<TrainingRun>;
   readonly predictions: ById<Prediction>;
+  readonly batchPredictions: ById<BatchPrediction>;
   /** The newest of a training run, by the run's id. */
   readonly externalJobs: ById<ExternalJob>;
 }
@@ -37,6 +40,7 @@ export function createLoaders(db: Kysely<DB>): Loaders {
     modelCards: byId((ids) => findModelCards(db, ids)),
     trainingRuns: byId((ids) => findTrainingRuns(db, ids)),
     predictions: byId((ids) => findPredictions(db, ids)),
+    batchPredictions: byId((ids) => findBatchPredictions(db, ids)),
     externalJobs: byId(
       (ids) => findLatestJobs(db, ids),
       ({ trainingRunId }) => trainingRunId,

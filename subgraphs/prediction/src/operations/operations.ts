@@ -2,7 +2,10 @@ import type { DownloadLinks } from '@fedloop/platform/downloads/download-links';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
+import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { Kysely } from 'kysely';
+import type { BatchPrediction } from '../domain/batch-prediction.ts';
 import type { ExternalJob, TrainerKind, TrainingFile } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
@@ -11,11 +14,18 @@ import type { TrainingRun } from '../domain/training-run.ts';
 import type { BroughtFile, BroughtVersions } from '../registration/brought-versions.ts';
 import type { Explanations, PredictionExplanation } from '../serving/explanations.ts';
 import type { ProductionVersions } from '../serving/production-versions.ts';
+import { listBatchPredictions } from '../storage/batch-predictions.ts';
 import { findTrainingFile } from '../storage/external-jobs.ts';
 import { listModelVersions } from '../storage/model-versions.ts';
 import { findModelByName, listModels } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { listTrainingRuns } from '../storage/training-runs.ts';
+import {
+  type BatchOrder,
+  cancelBatchPrediction,
+  findBatchPrediction,
+  startBatchPrediction,
+} from './batch-predictions.ts';
 import type { Deliveries, DeliveredFile } from './deliveries.ts';
 import { type Claim, claimJob, completeJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { rememberModels } from './known-models.ts';
@@ -38,6 +48,14 @@ export interface Operations {
   listRuns(modelId: string, before: string | null, limit: number): Promise<TrainingRun[]>;
   predict(request: PredictRequest): Promise<Prediction>;
   predictBatch(request: BatchRequest): Promise<BatchAnswer[]>;
+  startBatchPrediction(identity: Identity, order: BatchOrder): Promise<BatchPrediction>;
+  cancelBatchPrediction(identity: Identity, id: string): Promise<BatchPrediction>;
+  /** Null also for someone else's. */
+  findBatchPrediction(identity: Identity, id: string): Promise<BatchPrediction | null>;
+  /** The caller's own, newest first, from before one of them. */
+  listBatchPredictions(identity: Identity, before: string | null, limit: number): Promise<BatchPrediction[]>;
+  /** Where its file can be had for a while; null where there is none. */
+  linkToResult(batch: BatchPrediction): Promise<string | null>;
   explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
   promote(identity: Identity, input: { modelVersionId: string; reason: string }): Promise<ModelVersion>;
   register(identity: Identity, file: BroughtFile): Promise<ModelVersion>;
@@ -60,6 +78,8 @@ export interface OperationsOptions {
   readonly db: Kysely<DB>;
   readonly events: EventLog;
   readonly jobs: JobQueue;
+  readonly data: SubgraphEndpoint;
+  readonly uploads: Pick<Uploads, 'open'>;
   readonly versions: ProductionVersions;
   readonly explanations: Explanations;
   readonly downloads: DownloadLinks;
@@ -72,6 +92,8 @@ export function createOperations({
   db,
   events,
   jobs,
+  data,
+  uploads,
   versions,
   explanations,
   downloads,
@@ -87,6 +109,15 @@ export function createOperations({
     listRuns: (modelId, before, limit) => listTrainingRuns(db, modelId, before, limit),
     predict: (request) => predict(db, keep, versions, request),
     predictBatch: (request) => predictBatch(db, events, versions, request),
+    startBatchPrediction: (identity, order) =>
+      startBatchPrediction({ db, events, jobs, data, uploads }, identity, order),
+    cancelBatchPrediction: (identity, id) => cancelBatchPrediction({ db, events, jobs }, identity, id),
+    findBatchPrediction: (identity, id) => findBatchPrediction(db, identity, id),
+    listBatchPredictions: (identity, before, limit) => listBatchPredictions(db, identity.subject, before, limit),
+    async linkToResult({ id, format, result }) {
+      const key = result?.objectKey ?? null;
+      return key === null ? null : downloads.link(key, `${id}.${format.toLowerCase()}`);
+    },
     explain: (prediction, version, model) => explanations.explain(prediction, version, model),
     promote: (identity, input) => promoteModelVersion(db, events, identity, input),
     register: (identity, file) => brought.register(identity, file),

@@ -1,3 +1,4 @@
+import type { BatchPrediction } from '../domain/batch-prediction.ts';
 import type { ExternalJob, TrainingFile } from '../domain/external-job.ts';
 import type { GateReason } from '../domain/gate.ts';
 import type { CardSubject } from '../domain/model-card/card-subject.ts';
@@ -24,6 +25,9 @@ export type PredictionParent = Prediction;
 /** As it is, or as it was when an event told of it. */
 export type TrainingRunParent = Omit<TrainingRun, 'since' | 'requestedDatasetVersionId' | 'trainer'>;
 
+/** As it is, or as it was when an event told of it. */
+export type BatchPredictionParent = Omit<BatchPrediction, 'attempt' | 'result'>;
+
 export type TrainingJobParent = ExternalJob;
 
 export type TrainingFileParent = TrainingFile;
@@ -36,6 +40,10 @@ export interface ModelVersionChangedParent extends EventParent {
 
 export interface PredictionCreatedParent extends EventParent {
   readonly prediction: Prediction;
+}
+
+export interface BatchPredictionUpdatedParent extends EventParent {
+  readonly batchPrediction: BatchPredictionParent;
 }
 
 export interface TrainingRunUpdatedParent extends EventParent {

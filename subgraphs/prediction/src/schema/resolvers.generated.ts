@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelCardParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingFileParent, TrainingJobParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
+import type { BatchPredictionParent, BatchPredictionUpdatedParent, ModelParent, ModelCardParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingFileParent, TrainingJobParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -28,6 +28,148 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Why a batch prediction failed. */
+export type BatchFailure = {
+  readonly __typename?: 'BatchFailure';
+  readonly code: BatchFailureCode;
+  /** The columns to blame, empty where it is none; of many the first 100. */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  /** The line of the CSV file to blame, counted from 1 with the header; null where there is no one line. */
+  readonly line: Maybe<Scalars['Int']['output']>;
+  /** One sentence for people, in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What made a batch prediction fail. */
+export type BatchFailureCode =
+  /** The table lacks columns that the model must have. */
+  | 'COLUMN_MISSING'
+  /** Two columns have one name, upper and lower case being the same, or one has none. */
+  | 'COLUMN_REPEATED'
+  /** The table has columns with names that the result gives to its own. */
+  | 'COLUMN_RESERVED'
+  /** Columns of a Parquet file have another type than the model takes. */
+  | 'COLUMN_TYPE_MISMATCH'
+  /** A fault in Fedloop; its log tells it. */
+  | 'INTERNAL'
+  /** The version hung, crashed or can't be loaded. */
+  | 'MODEL_UNAVAILABLE'
+  /** The upload or the data set version is no longer there. */
+  | 'SOURCE_GONE'
+  /** The table has too many rows or columns, cells that are too large, or a result beyond 8 GiB. */
+  | 'TABLE_TOO_LARGE'
+  /** The file is not a table of its format, or only in part; `line` says where, if that is known. */
+  | 'TABLE_UNREADABLE'
+  /** The processes that worked at it were lost again and again. */
+  | 'WORKER_LOST';
+
+/** A format of tables. */
+export type BatchFormat =
+  /**
+   * UTF-8 text with commas, double quotes around what needs them and a header. Results are safe in spreadsheets: a text that begins
+   * with `=`, `+`, `-`, `@`, a tab or a carriage return and is not a number has an apostrophe before it.
+   */
+  | 'CSV'
+  /** Apache Parquet, results compressed with zstd. */
+  | 'PARQUET';
+
+/** Predictions for all rows of a table. */
+export type BatchPrediction = {
+  readonly __typename?: 'BatchPrediction';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The data set version that is predicted; null for an upload. */
+  readonly dataset: Maybe<DatasetVersion>;
+  /** Why it failed; null otherwise. */
+  readonly failure: Maybe<BatchFailure>;
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The format of the result. */
+  readonly format: BatchFormat;
+  readonly id: Scalars['ID']['output'];
+  readonly model: Model;
+  /** The version that answers for all rows. */
+  readonly modelVersion: ModelVersion;
+  readonly progress: BatchProgress;
+  /** The file; null until it succeeded. */
+  readonly result: Maybe<BatchResult>;
+  /** When it was first taken from the queue. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly status: BatchPredictionStatus;
+  /** The upload that is predicted; null for a data set version. */
+  readonly uploadId: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of batch predictions. */
+export type BatchPredictionConnection = {
+  readonly __typename?: 'BatchPredictionConnection';
+  readonly edges: ReadonlyArray<BatchPredictionEdge>;
+  readonly nodes: ReadonlyArray<BatchPrediction>;
+  readonly pageInfo: PageInfo;
+};
+
+/** A batch prediction and its position. */
+export type BatchPredictionEdge = {
+  readonly __typename?: 'BatchPredictionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: BatchPrediction;
+};
+
+/** The batch prediction has already ended (code BATCH_PREDICTION_ENDED). */
+export type BatchPredictionEndedError = UserError & {
+  readonly __typename?: 'BatchPredictionEndedError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** No batch prediction has this id, or it is someone else's (code BATCH_PREDICTION_NOT_FOUND). */
+export type BatchPredictionNotFoundError = UserError & {
+  readonly __typename?: 'BatchPredictionNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Where a batch prediction stands; the last three are final. */
+export type BatchPredictionStatus =
+  | 'CANCELLED'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'SUCCEEDED';
+
+/** A batch prediction went on. */
+export type BatchPredictionUpdated = Event & {
+  readonly __typename?: 'BatchPredictionUpdated';
+  readonly batchPrediction: BatchPrediction;
+  readonly cursor: Scalars['Cursor']['output'];
+  readonly occurredAt: Scalars['DateTime']['output'];
+};
+
+/** How far a batch prediction has come. After the loss of the process that worked at it, it begins again. */
+export type BatchProgress = {
+  readonly __typename?: 'BatchProgress';
+  /** Of the rows that are done, those that don't fit the signature: the result's `error` column says why. */
+  readonly faultyRows: Scalars['Int']['output'];
+  readonly rowsDone: Scalars['Int']['output'];
+  /** Rows of the table; null until they are counted. */
+  readonly rowsTotal: Maybe<Scalars['Int']['output']>;
+};
+
+/** The file that a batch prediction made. */
+export type BatchResult = {
+  readonly __typename?: 'BatchResult';
+  readonly byteSize: Scalars['BigInt']['output'];
+  /** When the file is deleted (`BATCH_RETENTION_DAYS`, 7 by default). */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Columns of the table that the model does not take, copied as they are; of many the first 100. */
+  readonly otherColumns: ReadonlyArray<Scalars['String']['output']>;
+  /**
+   * A path below the API's own origin where the file can be had, by whoever has the path; asked for again it is another, and each works
+   * for an hour. Null once the file is deleted.
+   */
+  readonly url: Maybe<Scalars['String']['output']>;
+};
+
 /** What became of one row of a batch. */
 export type BatchRow = {
   readonly __typename?: 'BatchRow';
@@ -37,6 +179,25 @@ export type BatchRow = {
   readonly index: Scalars['Int']['output'];
   /** Null for a row that does not fit the signature. */
   readonly prediction: Maybe<Prediction>;
+};
+
+/** A table: give one of the two. */
+export type BatchSourceInput = {
+  /**
+   * Id of a data set version, for example `0199c0de-0000-7000-8000-000000000000`. Its rows for training and testing are predicted;
+   * rows that were judged are other people's and are left out.
+   */
+  readonly datasetVersionId?: InputMaybe<Scalars['ID']['input']>;
+  /** A finished upload of the caller's own. */
+  readonly upload?: InputMaybe<BatchUploadInput>;
+};
+
+/** An uploaded table. */
+export type BatchUploadInput = {
+  /** What the file is, for example `CSV`. */
+  readonly format: BatchFormat;
+  /** Id of the upload, for example `0199c0de-0000-7000-8000-000000000000`. */
+  readonly id: Scalars['ID']['input'];
 };
 
 /** Whether what is said with probability p comes true in a share p of the cases; ten bins of equal width. */
@@ -60,6 +221,20 @@ export type CalibrationBin = {
   readonly rows: Scalars['Int']['output'];
   /** Inclusive. */
   readonly upper: Scalars['Float']['output'];
+};
+
+export type CancelBatchPredictionError = BatchPredictionEndedError | BatchPredictionNotFoundError;
+
+export type CancelBatchPredictionInput = {
+  /** Id of the batch prediction, for example `0199c0de-0000-7000-8000-000000000000`. */
+  readonly batchPredictionId: Scalars['ID']['input'];
+};
+
+export type CancelBatchPredictionPayload = {
+  readonly __typename?: 'CancelBatchPredictionPayload';
+  /** Null when `errors` is not empty. */
+  readonly batchPrediction: Maybe<BatchPrediction>;
+  readonly errors: ReadonlyArray<CancelBatchPredictionError>;
 };
 
 export type CancelTrainingError = TrainingRunEndedError | TrainingRunNotFoundError;
@@ -224,6 +399,14 @@ export type DatasetVersion = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** No data set version that is ready has this id (code DATASET_VERSION_NOT_FOUND). */
+export type DatasetVersionNotFoundError = UserError & {
+  readonly __typename?: 'DatasetVersionNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A promotion or rollback done by hand. */
 export type Decision = {
   readonly __typename?: 'Decision';
@@ -261,6 +444,10 @@ export type DeclaredSignatureInput = {
 export type ErrorCode =
   /** The actual class is not one of the model's classes, or contradicts the verdict. */
   | 'ACTUAL_CLASS_INVALID'
+  /** The batch prediction has already ended. */
+  | 'BATCH_PREDICTION_ENDED'
+  /** No batch prediction has this id, or it is someone else's; the two are not told apart. */
+  | 'BATCH_PREDICTION_NOT_FOUND'
   /** A value outside the categories that the signature lists. */
   | 'CATEGORY_UNKNOWN'
   /** The cursor is older than the kept event log: read the state again and subscribe from a new `eventCursor`. */
@@ -269,6 +456,8 @@ export type ErrorCode =
   | 'CURSOR_INVALID'
   /** No data set has this name. */
   | 'DATASET_NOT_FOUND'
+  /** No data set version that is ready has this id. */
+  | 'DATASET_VERSION_NOT_FOUND'
   /** A required feature is missing or null. */
   | 'FEATURE_MISSING'
   /** A feature has a value of the wrong type, for example text where a number is needed. */
@@ -808,6 +997,8 @@ export type ModelVersionStatus =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Stops a batch prediction that is queued or running, within seconds; no result comes of it. */
+  readonly cancelBatchPrediction: CancelBatchPredictionPayload;
   /** Stops a run that is queued or running; no version comes of it. */
   readonly cancelTraining: CancelTrainingPayload;
   /**
@@ -861,8 +1052,20 @@ export type Mutation = {
   readonly rollbackModel: RollbackModelPayload;
   /** Decides who trains a model's runs from now on; runs that were queued before keep their trainer. */
   readonly setModelTrainer: SetModelTrainerPayload;
+  /**
+   * Predicts every row of a table of up to 10,000,000 rows, in the background and by one version. Follow it with
+   * `batchPredictionUpdated`; the result is a file with the table's columns, `predicted_class`, `probability_CLASS` for each class and
+   * `error`, in the table's order. At most 5 of a caller's are under way at a time. These predictions are not kept one by one and can't
+   * be judged.
+   */
+  readonly startBatchPrediction: StartBatchPredictionPayload;
   /** Starts a training run by hand; the same run that the loop starts by itself. */
   readonly startTraining: StartTrainingPayload;
+};
+
+
+export type MutationCancelBatchPredictionArgs = {
+  input: CancelBatchPredictionInput;
 };
 
 
@@ -918,6 +1121,11 @@ export type MutationRollbackModelArgs = {
 
 export type MutationSetModelTrainerArgs = {
   input: SetModelTrainerInput;
+};
+
+
+export type MutationStartBatchPredictionArgs = {
+  input: StartBatchPredictionInput;
 };
 
 
@@ -1083,6 +1291,10 @@ export type PromoteModelVersionPayload = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** The batch prediction of this id, or null; someone else's is null too, except for operators. */
+  readonly batchPrediction: Maybe<BatchPrediction>;
+  /** The caller's own batch predictions, the newest first. */
+  readonly batchPredictions: BatchPredictionConnection;
   /**
    * The newest settled position of the event log. Read it first, then the state, then subscribe with `after` set to it:
    * nothing is missed between the two.
@@ -1098,6 +1310,17 @@ export type Query = {
   readonly prediction: Maybe<Prediction>;
   /** The training run of this id, or null. */
   readonly trainingRun: Maybe<TrainingRun>;
+};
+
+
+export type QueryBatchPredictionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryBatchPredictionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1293,6 +1516,31 @@ export type SliceKind =
   /** Numbers of one range; ranges hold about equally many rows. */
   | 'RANGE';
 
+export type StartBatchPredictionError = DatasetVersionNotFoundError | IdempotencyConflictError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | ModelVersionNotFoundError | OverloadedError | UploadNotFoundError;
+
+export type StartBatchPredictionInput = {
+  /** The format of the result, for example `PARQUET`. */
+  readonly format: BatchFormat;
+  /**
+   * Repeat a request with the same key and content within 24 hours and the first batch prediction is returned, no second one is made; 1
+   * to 200 characters. Keys of other mutations are other keys.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+  /** The table; exactly one of its fields is given. */
+  readonly source: BatchSourceInput;
+  /** Number of the model's version, for example 3; the one in production where not given. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type StartBatchPredictionPayload = {
+  readonly __typename?: 'StartBatchPredictionPayload';
+  /** Null when `errors` is not empty. */
+  readonly batchPrediction: Maybe<BatchPrediction>;
+  readonly errors: ReadonlyArray<StartBatchPredictionError>;
+};
+
 export type StartTrainingError = InvalidInputError | ModelNotFoundError;
 
 export type StartTrainingInput = {
@@ -1313,6 +1561,8 @@ export type StartTrainingPayload = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
+  /** A batch prediction changed its status or went on; it is as it was then. Ends with an error where there is none of this id. */
+  readonly batchPredictionUpdated: BatchPredictionUpdated;
   /** A version of the model was registered, promoted, rejected or rolled back. */
   readonly modelVersionChanged: ModelVersionChanged;
   /** A prediction was made: the caller's own, or anyone's for an OPERATOR. */
@@ -1321,6 +1571,12 @@ export type Subscription = {
   readonly retrainingTriggered: RetrainingTriggered;
   /** A training run of the model changed its status or went on; the run is as it was then. */
   readonly trainingRunUpdated: TrainingRunUpdated;
+};
+
+
+export type SubscriptionBatchPredictionUpdatedArgs = {
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1735,6 +1991,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  BatchPrediction: BatchPrediction;
   Model: Model;
   ModelVersion: ModelVersion;
   Prediction: Prediction;
@@ -1743,6 +2000,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  BatchPrediction:
+    ( { __typename: 'BatchPrediction' }
+    & GraphQLRecursivePick<FederationTypes['BatchPrediction'], {"id":true}> );
   Model:
     ( { __typename: 'Model' }
     & GraphQLRecursivePick<FederationTypes['Model'], {"id":true}> );
@@ -1759,6 +2019,10 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CancelBatchPredictionError:
+    | ( BatchPredictionEndedError )
+    | ( BatchPredictionNotFoundError )
+  ;
   CancelTrainingError:
     | ( TrainingRunEndedError )
     | ( TrainingRunNotFoundError )
@@ -1821,6 +2085,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NothingToRollBackError )
   ;
   SetModelTrainerError: ( ModelNotFoundError );
+  StartBatchPredictionError:
+    | ( DatasetVersionNotFoundError )
+    | ( IdempotencyConflictError )
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
+    | ( ModelVersionNotFoundError )
+    | ( OverloadedError )
+    | ( UploadNotFoundError )
+  ;
   StartTrainingError:
     | ( InvalidInputError )
     | ( ModelNotFoundError )
@@ -1830,12 +2104,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Event:
+    | ( BatchPredictionUpdatedParent )
     | ( ModelVersionChangedParent )
     | ( PredictionCreatedParent )
     | ( RetrainingTriggeredParent )
     | ( TrainingRunUpdatedParent )
   ;
   UserError:
+    | ( BatchPredictionEndedError )
+    | ( BatchPredictionNotFoundError )
+    | ( DatasetVersionNotFoundError )
     | ( IdempotencyConflictError )
     | ( InvalidFeatureError )
     | ( InvalidInputError )
@@ -1859,18 +2137,35 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  BatchRow: ResolverTypeWrapper<Omit<BatchRow, 'prediction'> & { prediction?: Maybe<ResolversTypes['Prediction']> }>;
+  BatchFailure: ResolverTypeWrapper<BatchFailure>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  BatchFailureCode: BatchFailureCode;
+  BatchFormat: BatchFormat;
+  BatchPrediction: ResolverTypeWrapper<BatchPredictionParent>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  BatchPredictionConnection: ResolverTypeWrapper<Omit<BatchPredictionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BatchPredictionEdge']>, nodes: ReadonlyArray<ResolversTypes['BatchPrediction']> }>;
+  BatchPredictionEdge: ResolverTypeWrapper<Omit<BatchPredictionEdge, 'node'> & { node: ResolversTypes['BatchPrediction'] }>;
+  BatchPredictionEndedError: ResolverTypeWrapper<BatchPredictionEndedError>;
+  BatchPredictionNotFoundError: ResolverTypeWrapper<BatchPredictionNotFoundError>;
+  BatchPredictionStatus: BatchPredictionStatus;
+  BatchPredictionUpdated: ResolverTypeWrapper<BatchPredictionUpdatedParent>;
+  BatchProgress: ResolverTypeWrapper<BatchProgress>;
+  BatchResult: ResolverTypeWrapper<BatchResult>;
+  BatchRow: ResolverTypeWrapper<Omit<BatchRow, 'prediction'> & { prediction?: Maybe<ResolversTypes['Prediction']> }>;
+  BatchSourceInput: BatchSourceInput;
+  BatchUploadInput: BatchUploadInput;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Calibration: ResolverTypeWrapper<Calibration>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CalibrationBin: ResolverTypeWrapper<CalibrationBin>;
+  CancelBatchPredictionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelBatchPredictionError']>;
+  CancelBatchPredictionInput: CancelBatchPredictionInput;
+  CancelBatchPredictionPayload: ResolverTypeWrapper<Omit<CancelBatchPredictionPayload, 'batchPrediction' | 'errors'> & { batchPrediction?: Maybe<ResolversTypes['BatchPrediction']>, errors: ReadonlyArray<ResolversTypes['CancelBatchPredictionError']> }>;
   CancelTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTrainingError']>;
   CancelTrainingInput: CancelTrainingInput;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelTrainingPayload: ResolverTypeWrapper<Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
   CardFeature: ResolverTypeWrapper<CardFeature>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   CardLineage: ResolverTypeWrapper<CardLineage>;
   Category: ResolverTypeWrapper<Category>;
   ClaimTrainingJobError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimTrainingJobError']>;
@@ -1886,6 +2181,7 @@ export type ResolversTypes = {
   Contribution: ResolverTypeWrapper<Contribution>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
+  DatasetVersionNotFoundError: ResolverTypeWrapper<DatasetVersionNotFoundError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decision: ResolverTypeWrapper<Decision>;
   DeclaredFeatureInput: DeclaredFeatureInput;
@@ -1974,6 +2270,9 @@ export type ResolversTypes = {
   SignatureMismatchError: ResolverTypeWrapper<SignatureMismatchError>;
   Slice: ResolverTypeWrapper<Slice>;
   SliceKind: SliceKind;
+  StartBatchPredictionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartBatchPredictionError']>;
+  StartBatchPredictionInput: StartBatchPredictionInput;
+  StartBatchPredictionPayload: ResolverTypeWrapper<Omit<StartBatchPredictionPayload, 'batchPrediction' | 'errors'> & { batchPrediction?: Maybe<ResolversTypes['BatchPrediction']>, errors: ReadonlyArray<ResolversTypes['StartBatchPredictionError']> }>;
   StartTrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrainingError']>;
   StartTrainingInput: StartTrainingInput;
   StartTrainingPayload: ResolverTypeWrapper<Omit<StartTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['StartTrainingError']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
@@ -2009,18 +2308,32 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  BatchRow: Omit<BatchRow, 'prediction'> & { prediction?: Maybe<ResolversParentTypes['Prediction']> };
+  BatchFailure: BatchFailure;
+  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  BatchPrediction: BatchPredictionParent;
+  ID: Scalars['ID']['output'];
+  BatchPredictionConnection: Omit<BatchPredictionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BatchPredictionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BatchPrediction']> };
+  BatchPredictionEdge: Omit<BatchPredictionEdge, 'node'> & { node: ResolversParentTypes['BatchPrediction'] };
+  BatchPredictionEndedError: BatchPredictionEndedError;
+  BatchPredictionNotFoundError: BatchPredictionNotFoundError;
+  BatchPredictionUpdated: BatchPredictionUpdatedParent;
+  BatchProgress: BatchProgress;
+  BatchResult: BatchResult;
+  BatchRow: Omit<BatchRow, 'prediction'> & { prediction?: Maybe<ResolversParentTypes['Prediction']> };
+  BatchSourceInput: BatchSourceInput;
+  BatchUploadInput: BatchUploadInput;
   BigInt: Scalars['BigInt']['output'];
   Calibration: Calibration;
   Float: Scalars['Float']['output'];
   CalibrationBin: CalibrationBin;
+  CancelBatchPredictionError: ResolversUnionTypes<ResolversParentTypes>['CancelBatchPredictionError'];
+  CancelBatchPredictionInput: CancelBatchPredictionInput;
+  CancelBatchPredictionPayload: Omit<CancelBatchPredictionPayload, 'batchPrediction' | 'errors'> & { batchPrediction?: Maybe<ResolversParentTypes['BatchPrediction']>, errors: ReadonlyArray<ResolversParentTypes['CancelBatchPredictionError']> };
   CancelTrainingError: ResolversUnionTypes<ResolversParentTypes>['CancelTrainingError'];
   CancelTrainingInput: CancelTrainingInput;
-  ID: Scalars['ID']['output'];
   CancelTrainingPayload: Omit<CancelTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['CancelTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
   CardFeature: CardFeature;
-  String: Scalars['String']['output'];
   CardLineage: CardLineage;
   Category: Category;
   ClaimTrainingJobError: ResolversUnionTypes<ResolversParentTypes>['ClaimTrainingJobError'];
@@ -2036,6 +2349,7 @@ export type ResolversParentTypes = {
   Contribution: Contribution;
   Cursor: Scalars['Cursor']['output'];
   DatasetVersion: DatasetVersion;
+  DatasetVersionNotFoundError: DatasetVersionNotFoundError;
   DateTime: Scalars['DateTime']['output'];
   Decision: Decision;
   DeclaredFeatureInput: DeclaredFeatureInput;
@@ -2115,6 +2429,9 @@ export type ResolversParentTypes = {
   Signature: Signature;
   SignatureMismatchError: SignatureMismatchError;
   Slice: Slice;
+  StartBatchPredictionError: ResolversUnionTypes<ResolversParentTypes>['StartBatchPredictionError'];
+  StartBatchPredictionInput: StartBatchPredictionInput;
+  StartBatchPredictionPayload: Omit<StartBatchPredictionPayload, 'batchPrediction' | 'errors'> & { batchPrediction?: Maybe<ResolversParentTypes['BatchPrediction']>, errors: ReadonlyArray<ResolversParentTypes['StartBatchPredictionError']> };
   StartTrainingError: ResolversUnionTypes<ResolversParentTypes>['StartTrainingError'];
   StartTrainingInput: StartTrainingInput;
   StartTrainingPayload: Omit<StartTrainingPayload, 'errors' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['StartTrainingError']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
@@ -2151,6 +2468,75 @@ export type RequiresRoleDirectiveArgs = {
 
 export type RequiresRoleDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresRoleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type BatchFailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchFailure'] = ResolversParentTypes['BatchFailure']> = {
+  code?: Resolver<ResolversTypes['BatchFailureCode'], ParentType, ContextType>;
+  columns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BatchPredictionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchPrediction'] = ResolversParentTypes['BatchPrediction'], FederationReferenceType extends FederationReferenceTypes['BatchPrediction'] = FederationReferenceTypes['BatchPrediction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['BatchPrediction']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataset?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['BatchFailure']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['BatchFormat'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['BatchProgress'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['BatchResult']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BatchPredictionStatus'], ParentType, ContextType>;
+  uploadId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type BatchPredictionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchPredictionConnection'] = ResolversParentTypes['BatchPredictionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BatchPredictionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BatchPrediction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BatchPredictionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchPredictionEdge'] = ResolversParentTypes['BatchPredictionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BatchPrediction'], ParentType, ContextType>;
+};
+
+export type BatchPredictionEndedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchPredictionEndedError'] = ResolversParentTypes['BatchPredictionEndedError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BatchPredictionNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchPredictionNotFoundError'] = ResolversParentTypes['BatchPredictionNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BatchPredictionUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchPredictionUpdated'] = ResolversParentTypes['BatchPredictionUpdated']> = {
+  batchPrediction?: Resolver<ResolversTypes['BatchPrediction'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BatchProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchProgress'] = ResolversParentTypes['BatchProgress']> = {
+  faultyRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsTotal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type BatchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchResult'] = ResolversParentTypes['BatchResult']> = {
+  byteSize?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  otherColumns?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type BatchRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BatchRow'] = ResolversParentTypes['BatchRow']> = {
   errors?: Resolver<ReadonlyArray<ResolversTypes['InvalidFeatureError']>, ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2172,6 +2558,15 @@ export type CalibrationBinResolvers<ContextType = Context, ParentType extends Re
   predicted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   upper?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CancelBatchPredictionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelBatchPredictionError'] = ResolversParentTypes['CancelBatchPredictionError']> = {
+  __resolveType: TypeResolveFn<'BatchPredictionEndedError' | 'BatchPredictionNotFoundError', ParentType, ContextType>;
+};
+
+export type CancelBatchPredictionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelBatchPredictionPayload'] = ResolversParentTypes['CancelBatchPredictionPayload']> = {
+  batchPrediction?: Resolver<Maybe<ResolversTypes['BatchPrediction']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CancelBatchPredictionError']>, ParentType, ContextType>;
 };
 
 export type CancelTrainingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTrainingError'] = ResolversParentTypes['CancelTrainingError']> = {
@@ -2267,6 +2662,13 @@ export type DatasetVersionResolvers<ContextType = Context, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type DatasetVersionNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetVersionNotFoundError'] = ResolversParentTypes['DatasetVersionNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -2295,7 +2697,7 @@ export type EvaluationResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ModelVersionChanged' | 'PredictionCreated' | 'RetrainingTriggered' | 'TrainingRunUpdated', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BatchPredictionUpdated' | 'ModelVersionChanged' | 'PredictionCreated' | 'RetrainingTriggered' | 'TrainingRunUpdated', ParentType, ContextType>;
 };
 
 export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
@@ -2537,6 +2939,7 @@ export type ModelVersionNotFoundErrorResolvers<ContextType = Context, ParentType
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelBatchPrediction?: Resolver<ResolversTypes['CancelBatchPredictionPayload'], ParentType, ContextType, RequireFields<MutationCancelBatchPredictionArgs, 'input'>>;
   cancelTraining?: Resolver<ResolversTypes['CancelTrainingPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingArgs, 'input'>>;
   claimTrainingJob?: Resolver<ResolversTypes['ClaimTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationClaimTrainingJobArgs, 'input'>>;
   completeTrainingJob?: Resolver<ResolversTypes['CompleteTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCompleteTrainingJobArgs, 'input'>>;
@@ -2548,6 +2951,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
   rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
   setModelTrainer?: Resolver<ResolversTypes['SetModelTrainerPayload'], ParentType, ContextType, RequireFields<MutationSetModelTrainerArgs, 'input'>>;
+  startBatchPrediction?: Resolver<ResolversTypes['StartBatchPredictionPayload'], ParentType, ContextType, RequireFields<MutationStartBatchPredictionArgs, 'input'>>;
   startTraining?: Resolver<ResolversTypes['StartTrainingPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingArgs, 'input'>>;
 };
 
@@ -2644,6 +3048,8 @@ export type PromoteModelVersionPayloadResolvers<ContextType = Context, ParentTyp
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  batchPrediction?: Resolver<Maybe<ResolversTypes['BatchPrediction']>, ParentType, ContextType, RequireFields<QueryBatchPredictionArgs, 'id'>>;
+  batchPredictions?: Resolver<ResolversTypes['BatchPredictionConnection'], ParentType, ContextType, RequireFields<QueryBatchPredictionsArgs, 'first'>>;
   eventCursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'name'>>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionArgs, 'id'>>;
@@ -2734,6 +3140,15 @@ export type SliceResolvers<ContextType = Context, ParentType extends ResolversPa
   upper?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type StartBatchPredictionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartBatchPredictionError'] = ResolversParentTypes['StartBatchPredictionError']> = {
+  __resolveType: TypeResolveFn<'DatasetVersionNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelVersionNotFoundError' | 'OverloadedError' | 'UploadNotFoundError', ParentType, ContextType>;
+};
+
+export type StartBatchPredictionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartBatchPredictionPayload'] = ResolversParentTypes['StartBatchPredictionPayload']> = {
+  batchPrediction?: Resolver<Maybe<ResolversTypes['BatchPrediction']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['StartBatchPredictionError']>, ParentType, ContextType>;
+};
+
 export type StartTrainingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTrainingError'] = ResolversParentTypes['StartTrainingError']> = {
   __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError', ParentType, ContextType>;
 };
@@ -2744,6 +3159,7 @@ export type StartTrainingPayloadResolvers<ContextType = Context, ParentType exte
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  batchPredictionUpdated?: SubscriptionResolver<ResolversTypes['BatchPredictionUpdated'], "batchPredictionUpdated", ParentType, ContextType, RequireFields<SubscriptionBatchPredictionUpdatedArgs, 'id'>>;
   modelVersionChanged?: SubscriptionResolver<ResolversTypes['ModelVersionChanged'], "modelVersionChanged", ParentType, ContextType, RequireFields<SubscriptionModelVersionChangedArgs, 'model'>>;
   predictionCreated?: SubscriptionResolver<ResolversTypes['PredictionCreated'], "predictionCreated", ParentType, ContextType, RequireFields<SubscriptionPredictionCreatedArgs, 'model'>>;
   retrainingTriggered?: SubscriptionResolver<ResolversTypes['RetrainingTriggered'], "retrainingTriggered", ParentType, ContextType, RequireFields<SubscriptionRetrainingTriggeredArgs, 'model'>>;
@@ -2894,14 +3310,25 @@ export type UploadNotFoundErrorResolvers<ContextType = Context, ParentType exten
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelRefusedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'SignatureMismatchError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BatchPredictionEndedError' | 'BatchPredictionNotFoundError' | 'DatasetVersionNotFoundError' | 'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelRefusedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'SignatureMismatchError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
+  BatchFailure?: BatchFailureResolvers<ContextType>;
+  BatchPrediction?: BatchPredictionResolvers<ContextType>;
+  BatchPredictionConnection?: BatchPredictionConnectionResolvers<ContextType>;
+  BatchPredictionEdge?: BatchPredictionEdgeResolvers<ContextType>;
+  BatchPredictionEndedError?: BatchPredictionEndedErrorResolvers<ContextType>;
+  BatchPredictionNotFoundError?: BatchPredictionNotFoundErrorResolvers<ContextType>;
+  BatchPredictionUpdated?: BatchPredictionUpdatedResolvers<ContextType>;
+  BatchProgress?: BatchProgressResolvers<ContextType>;
+  BatchResult?: BatchResultResolvers<ContextType>;
   BatchRow?: BatchRowResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   Calibration?: CalibrationResolvers<ContextType>;
   CalibrationBin?: CalibrationBinResolvers<ContextType>;
+  CancelBatchPredictionError?: CancelBatchPredictionErrorResolvers<ContextType>;
+  CancelBatchPredictionPayload?: CancelBatchPredictionPayloadResolvers<ContextType>;
   CancelTrainingError?: CancelTrainingErrorResolvers<ContextType>;
   CancelTrainingPayload?: CancelTrainingPayloadResolvers<ContextType>;
   CardFeature?: CardFeatureResolvers<ContextType>;
@@ -2918,6 +3345,7 @@ export type Resolvers<ContextType = Context> = {
   Contribution?: ContributionResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
   DatasetVersion?: DatasetVersionResolvers<ContextType>;
+  DatasetVersionNotFoundError?: DatasetVersionNotFoundErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decision?: DecisionResolvers<ContextType>;
   Duration?: GraphQLScalarType;
@@ -2986,6 +3414,8 @@ export type Resolvers<ContextType = Context> = {
   Signature?: SignatureResolvers<ContextType>;
   SignatureMismatchError?: SignatureMismatchErrorResolvers<ContextType>;
   Slice?: SliceResolvers<ContextType>;
+  StartBatchPredictionError?: StartBatchPredictionErrorResolvers<ContextType>;
+  StartBatchPredictionPayload?: StartBatchPredictionPayloadResolvers<ContextType>;
   StartTrainingError?: StartTrainingErrorResolvers<ContextType>;
   StartTrainingPayload?: StartTrainingPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import type { Model } from '../domain/model.ts';
+import { batchPredictionResolvers } from './batch/batch-prediction.ts';
 import { batchResolvers } from './batch/predict-batch.ts';
 import { modelResolvers } from './model/model.ts';
 import { modelCardResolvers } from './model-card/model-card.ts';
@@ -22,6 +23,7 @@ export function resolversFor(models: readonly Model[]): object {
     modelCardResolvers,
     predictionResolvers,
     batchResolvers,
+    batchPredictionResolvers,
     registrationResolvers,
     trainingRunResolvers,
     trainingJobResolvers,

@@ -8,6 +8,7 @@ import { predictionPartitions } from './migrations/0005-prediction-partitions.ts
 import { batchRequests } from './migrations/0006-batch-requests.ts';
 import { registeredVersions } from './migrations/0007-registered-versions.ts';
 import { externalTraining } from './migrations/0008-external-training.ts';
+import { batchPredictions } from './migrations/0009-batch-predictions.ts';
 
 /** Every change of the PostgreSQL schema `prediction`, in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0006-batch-requests': batchRequests,
   '0007-registered-versions': registeredVersions,
   '0008-external-training': externalTraining,
+  '0009-batch-predictions': batchPredictions,
 };

@@ -48,6 +48,21 @@ export async function findModelVersions(db: Kysely<DB>, ids: readonly string[]):
   return rows.map(modelVersionOf);
 }
 
+/** A model's version of this number, if there is one. */
+export async function findModelVersionByNumber(
+  db: Kysely<DB>,
+  modelId: string,
+  number: number,
+): Promise<ModelVersion | null> {
+  const row = await db
+    .selectFrom('model_versions')
+    .selectAll()
+    .where('model_id', '=', modelId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row === undefined ? null : modelVersionOf(row);
+}
+
 /** The version that a training run made, if it got that far. */
 export async function findModelVersionOfRun(db: Kysely<DB>, trainingRunId: string): Promise<ModelVersion | null> {
   const row = await db

@@ -25,6 +25,30 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface BatchPredictions {
+  attempt: Generated<number>;
+  byte_size: Int8 | null;
+  content_sha256: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  failure: Json | null;
+  faulty_rows: Generated<number>;
+  finished_at: Timestamp | null;
+  format: string;
+  id: string;
+  idempotency_key: string | null;
+  model_id: string;
+  model_version_id: string;
+  object_key: string | null;
+  other_columns: string[] | null;
+  owner: string;
+  rows_done: Generated<number>;
+  rows_total: number | null;
+  source: Json;
+  started_at: Timestamp | null;
+  status: string;
+}
+
 export interface BatchRequests {
   content_sha256: string;
   created_at: Timestamp;
@@ -162,6 +186,7 @@ export interface TrainingRuns {
 }
 
 export interface DB {
+  batch_predictions: BatchPredictions;
   batch_requests: BatchRequests;
   consumers: Consumers;
   external_jobs: ExternalJobs;

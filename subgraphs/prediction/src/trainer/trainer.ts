@@ -3,7 +3,9 @@ import { migrate, openDatabase } from '@fedloop/platform/database/database';
 import { missingStore } from '@fedloop/platform/objects/store-readiness';
 import type { Platform, Readiness } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import { type Kysely, sql } from 'kysely';
+import { createBatchWorker } from '../batch/batch-worker.ts';
 import type { PredictionConfig } from '../config.ts';
 import {
   defineTrainingJobs,
@@ -19,7 +21,7 @@ import { prepareRun } from './prepare-run.ts';
 import { attempt } from './run-attempts.ts';
 import { trainRun } from './train-run.ts';
 
-/** Takes training jobs from the queue; as many may run as there are machines. */
+/** Takes training jobs and batch predictions from the queue; as many may run as there are machines. */
 export interface Trainer {
   start(): Promise<void>;
   /** Whether it takes jobs: it is started, not stopping, and the database answers in time. */
@@ -34,7 +36,7 @@ const ANSWER_LIMIT = 2000;
 export type TrainerPlatform = Platform & { readonly data: SubgraphEndpoint };
 
 /** A trainer holds no state of its own: killed at any moment, the next one begins its run again. */
-export async function createTrainer(platform: TrainerPlatform, _config: PredictionConfig): Promise<Trainer> {
+export async function createTrainer(platform: TrainerPlatform, config: PredictionConfig): Promise<Trainer> {
   const { databaseUrl, events, jobs, objects, log, data } = platform;
   const db = openDatabase<DB>({
     url: databaseUrl,
@@ -44,6 +46,12 @@ export async function createTrainer(platform: TrainerPlatform, _config: Predicti
   });
   await migrate(db, 'prediction', migrations);
   const options = { db, events, jobs, objects, data, log };
+  const uploads = await openUploads({ url: databaseUrl, objects });
+  const batches = createBatchWorker({
+    ...{ ...options, uploads },
+    inference: { threads: config.inference.threads, runTimeLimit: config.inference.runTimeLimit },
+    ...config.batch,
+  });
   const stopping = new AbortController();
   const working = new Set<Promise<void>>();
   let takesJobs = false;
@@ -66,6 +74,7 @@ export async function createTrainer(platform: TrainerPlatform, _config: Predicti
       await work(PREPARE_JOB, (runId) => prepareRun(options, runId));
       await work(EXPORT_JOB, (runId) => exportRows(options, runId));
       await work(TRAIN_JOB, (runId, signal) => trainRun(options, runId, signal));
+      await batches.start();
       takesJobs = true;
     },
     async ready() {
@@ -79,7 +88,9 @@ export async function createTrainer(platform: TrainerPlatform, _config: Predicti
     async stop() {
       takesJobs = false;
       stopping.abort();
+      await batches.stop();
       await Promise.allSettled(working);
+      await uploads.close();
       await db.destroy();
     },
   };
