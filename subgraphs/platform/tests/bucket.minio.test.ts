@@ -60,19 +60,26 @@ describe('a prepared bucket', () => {
     expect(metaData).toMatchObject({ 'x-amz-server-side-encryption': 'AES256' });
   });
 
-  /** Contents named by their hash, then parts of uploads. */
+  /** Contents named by their hash, parts of uploads, files of batch predictions. */
   it.each([
-    { user: 'data', contents: ['read', 'write'], parts: ['read', 'delete'] },
-    { user: 'prediction', contents: ['read', 'write'], parts: ['read'] },
-    { user: 'trainer', contents: ['read', 'write'], parts: [] },
-    { user: 'gateway', contents: ['read'], parts: ['read', 'write', 'delete'] },
-    { user: 'all', contents: ['read', 'write'], parts: ['read', 'write', 'delete'] },
-  ] as const)('lets $user do its work and nothing else', async ({ user, contents, parts }) => {
+    { user: 'data', contents: ['read', 'write'], parts: ['read', 'delete'], results: [] },
+    { user: 'prediction', contents: ['read', 'write'], parts: ['read'], results: ['delete'] },
+    { user: 'trainer', contents: ['read', 'write'], parts: ['read'], results: ['write', 'delete'] },
+    { user: 'gateway', contents: ['read'], parts: ['read', 'write', 'delete'], results: ['read'] },
+    {
+      user: 'all',
+      contents: ['read', 'write'],
+      parts: ['read', 'write', 'delete'],
+      results: ['read', 'write', 'delete'],
+    },
+  ] as const)('lets $user do its work and nothing else', async ({ user, contents, parts, results }) => {
     const store = stores[user];
     await store.check();
     expect(await Array.fromAsync(store.list())).toContain(content);
     expect(await store.has(`sha256/ab/${'ab'.repeat(32)}`)).toBe(false);
     const sacrifice = (await stores.all.putPart(Readable.from([Buffer.from('part')]))).key;
+    const result = (await stores.all.putResult(Readable.from([Buffer.from('result')]))).key;
+    const oldResult = (await stores.all.putResult(Readable.from([Buffer.from('result')]))).key;
     const small = Buffer.from(`written by ${user}`);
     const large = Buffer.alloc(9_000_000, user);
     const attempts: [boolean, () => Promise<unknown>][] = [
@@ -84,6 +91,9 @@ describe('a prepared bucket', () => {
       [can(parts, 'write'), () => store.putPart(Readable.from([small]))],
       [can(parts, 'write'), () => store.putPart(Readable.from([large]))],
       [can(parts, 'delete'), () => store.delete(sacrifice)],
+      [can(results, 'read'), () => store.get(result)],
+      [can(results, 'write'), () => store.putResult(Readable.from([small]))],
+      [can(results, 'delete'), () => store.delete(oldResult)],
     ];
     const outcomes = await Promise.all(
       attempts.map(([, attempt]) =>

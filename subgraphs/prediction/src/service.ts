@@ -56,7 +56,18 @@ export async function createPredictionService(
   const uploads = await openUploads({ url: databaseUrl, objects });
   const brought = createBroughtVersions({ db, events, objects, data, uploads, log });
   const deliveries = createDeliveries({ db, objects, uploads });
-  const operations = createOperations({ db, events, jobs, data, uploads, versions, explanations, downloads, brought, deliveries });
+  const operations = createOperations({
+    db,
+    events,
+    jobs,
+    data,
+    uploads,
+    versions,
+    explanations,
+    downloads,
+    brought,
+    deliveries,
+  });
   const consumer = createLoopConsumer(db, events, jobs, log);
   const pruning = pruneIdempotencyKeys(db, log);
   const sweeping = sweepBatchResults(db, objects, log);

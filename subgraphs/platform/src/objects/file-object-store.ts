@@ -64,6 +64,7 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
     put: (content) => store(Readable.from([content])),
     putFile: (path) => store(createReadStream(path)),
     putPart: (source) => store(source, () => `parts/${randomUUID()}`),
+    putResult: (source) => store(source, () => `results/${randomUUID()}`),
     has: async (key) => access(pathOf(key)).then(() => true, absent),
     size: async (key) => (await stat(pathOf(key)).catch(missing(key))).size,
 

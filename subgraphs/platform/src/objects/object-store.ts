@@ -4,7 +4,7 @@ export * from './object-store-errors.ts';
 
 /** A stored content and where it is. */
 export interface StoredObject {
-  /** `sha256/ab/abcd…`, made from the content, or `parts/UUID`; never from a client's words. */
+  /** `sha256/ab/abcd…`, made from the content, `parts/UUID` or `results/UUID`; never from a client's words. */
   readonly key: string;
   /** Hexadecimal. */
   readonly sha256: string;
@@ -26,6 +26,8 @@ export interface ObjectStore {
    * needed elsewhere. Not listed.
    */
   putPart(source: Readable): Promise<StoredObject>;
+  /** Stores what a stream brings as {@link ObjectStore.putPart} does, for a time that whoever deletes it knows. */
+  putResult(source: Readable): Promise<StoredObject>;
   /** @throws ObjectMissingError, or ObjectDamagedError where the bytes are not those that the key names */
   get(key: string): Promise<Uint8Array>;
   has(key: string): Promise<boolean>;
@@ -51,7 +53,8 @@ export interface ObjectStore {
   check(): Promise<void>;
 }
 
-const FORM = /^(?:sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}|parts\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const FORM =
+  /^(?:sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}|(?:parts|results)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The key of a content by its SHA-256 in hexadecimal. */
 export function keyOf(sha256: string): string {
@@ -71,6 +74,8 @@ export function hashNamedBy(key: string): string | null {
 /** Refuses everything that isn't a key, so that no name leads out of the store. @throws RangeError */
 export function checkKey(key: string): string {
   if (!FORM.test(key))
-    throw new RangeError('an object key is sha256/, two digits of the hash, /, the hash; or parts/, a UUID');
+    throw new RangeError(
+      'an object key is sha256/, two digits of the hash, /, the hash; or parts/ or results/, a UUID',
+    );
   return key;
 }

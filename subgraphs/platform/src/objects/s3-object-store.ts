@@ -29,6 +29,11 @@ export function createS3ObjectStore(address: S3Address, limits: S3Limits = S3_LI
     return { key, ...(await writing.send(key, blocksOf(source), sha256)) };
   }
 
+  async function putAnew(prefix: 'parts' | 'results', source: AsyncIterable<unknown>): Promise<StoredObject> {
+    const key = `${prefix}/${randomUUID()}`;
+    return { key, ...(await writing.send(key, blocksOf(source as AsyncIterable<Buffer>))) };
+  }
+
   return {
     put: (content) => putNamed(createHash('sha256').update(content).digest('hex'), [content]),
 
@@ -39,10 +44,8 @@ export function createS3ObjectStore(address: S3Address, limits: S3Limits = S3_LI
       return putNamed(hash.digest('hex'), createReadStream(path, { highWaterMark: 1024 ** 2 }));
     },
 
-    async putPart(source) {
-      const key = `parts/${randomUUID()}`;
-      return { key, ...(await writing.send(key, blocksOf(source as AsyncIterable<Buffer>))) };
-    },
+    putPart: (source) => putAnew('parts', source),
+    putResult: (source) => putAnew('results', source),
 
     async get(key) {
       const content = await buffer(await reading.open(checkKey(key)));

@@ -76,7 +76,7 @@ export async function predictTable(
         onProgress: everySoOften(change),
       });
       const size = (await stat(scored.path)).size;
-      const { key } = await objects.putPart(createReadStream(scored.path));
+      const { key } = await objects.putResult(createReadStream(scored.path));
       const finishedAt = new Date();
       const kept = await change({
         status: 'SUCCEEDED',

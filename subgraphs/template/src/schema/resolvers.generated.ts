@@ -48,6 +48,10 @@ export type AddTemplateNotePayload = {
 export type ErrorCode =
   /** The actual class is not one of the model's classes, or contradicts the verdict. */
   | 'ACTUAL_CLASS_INVALID'
+  /** The batch prediction has already ended. */
+  | 'BATCH_PREDICTION_ENDED'
+  /** No batch prediction has this id, or it is someone else's; the two are not told apart. */
+  | 'BATCH_PREDICTION_NOT_FOUND'
   /** A value outside the categories that the signature lists. */
   | 'CATEGORY_UNKNOWN'
   /** The cursor is older than the kept event log: read the state again and subscribe from a new `eventCursor`. */
@@ -56,6 +60,8 @@ export type ErrorCode =
   | 'CURSOR_INVALID'
   /** No data set has this name. */
   | 'DATASET_NOT_FOUND'
+  /** No data set version that is ready has this id. */
+  | 'DATASET_VERSION_NOT_FOUND'
   /** A required feature is missing or null. */
   | 'FEATURE_MISSING'
   /** A feature has a value of the wrong type, for example text where a number is needed. */

@@ -6,20 +6,26 @@ interface Rights {
   readonly contents: readonly Action[];
   /** On the parts of uploads. */
   readonly parts: readonly Action[];
+  /** On the files of batch predictions. */
+  readonly results: readonly Action[];
 }
 
 type Action = 'read' | 'write' | 'delete';
 
 const RIGHTS: Readonly<Record<StoreUser, Rights>> = {
   /** Builds versions, some from uploads, and deletes uploads that expired. */
-  data: { contents: ['read', 'write'], parts: ['read', 'delete'] },
-  /** Serves models, and takes ones that were uploaded or delivered. */
-  prediction: { contents: ['read', 'write'], parts: ['read'] },
-  /** Reads data sets, writes models. */
-  trainer: { contents: ['read', 'write'], parts: [] },
+  data: { contents: ['read', 'write'], parts: ['read', 'delete'], results: [] },
+  /** Serves models, takes ones that were uploaded or delivered, and deletes results that expired. */
+  prediction: { contents: ['read', 'write'], parts: ['read'], results: ['delete'] },
+  /** Reads data sets and uploads, writes models and results. */
+  trainer: { contents: ['read', 'write'], parts: ['read'], results: ['write', 'delete'] },
   /** Streams downloads and takes uploads. */
-  gateway: { contents: ['read'], parts: ['read', 'write', 'delete'] },
-  all: { contents: ['read', 'write'], parts: ['read', 'write', 'delete'] },
+  gateway: { contents: ['read'], parts: ['read', 'write', 'delete'], results: ['read'] },
+  all: {
+    contents: ['read', 'write'],
+    parts: ['read', 'write', 'delete'],
+    results: ['read', 'write', 'delete'],
+  },
 };
 
 const ACTIONS: Readonly<Record<Action, readonly string[]>> = {
@@ -40,7 +46,7 @@ export interface Policy {
 
 /** The least that a user's work needs. Without the right to list, S3 calls denied what is only missing. */
 export function policyOf(user: StoreUser, bucket: string): Policy {
-  const { contents, parts } = RIGHTS[user];
+  const { contents, parts, results } = RIGHTS[user];
   const on = (actions: readonly Action[], prefix: string) =>
     actions.length === 0
       ? []
@@ -57,6 +63,7 @@ export function policyOf(user: StoreUser, bucket: string): Policy {
       { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: [`arn:aws:s3:::${bucket}`] },
       ...on(contents, 'sha256'),
       ...on(parts, 'parts'),
+      ...on(results, 'results'),
     ],
   };
 }

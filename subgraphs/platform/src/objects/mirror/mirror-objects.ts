@@ -21,7 +21,8 @@ export class DamagedObjectError extends Error {
 
 /**
  * Copies every object that the target lacks. Keys are hashes of what they hold, so nothing is ever overwritten, each copy is
- * checked by being stored, and a mirroring that was interrupted goes on. Uploads under way (`parts/…`) stay behind.
+ * checked by being stored, and a mirroring that was interrupted goes on. Uploads under way (`parts/…`) and the
+ * files of batch predictions (`results/…`), which are gone in days, stay behind.
  *
  * @throws DamagedObjectError
  */
