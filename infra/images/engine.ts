@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+
+/** One image to be built. */
+export interface Build {
+  /** The folder with the commit's files. */
+  readonly context: string;
+  readonly target: string;
+  readonly tag: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The Containerfile's arguments. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The time of every file and of the image, seconds since 1970. */
+  readonly time: number;
+}
+
+/** What builds images and tells of them. */
+export interface Engine {
+  build(build: Build): void;
+  /** Bytes of an image, unpacked, with its base. */
+  sizeOf(image: string): number;
+  /** The digest of an image's configuration, which covers all layers. */
+  idOf(image: string): string;
+}
+
+const FILE = 'infra/images/Containerfile';
+
+/** Debian's buildah with podman, which need no service. */
+export const buildah: Engine = {
+  build(build) {
+    const { context, target, tag, labels, parameters, time } = build;
+    const options = [
+      '--format',
+      'docker',
+      '--isolation',
+      'chroot',
+      '--layers',
+      '--pull=false',
+      '--timestamp',
+      String(time),
+    ];
+    run('buildah', ['build', ...options, ...common({ target, tag, labels, parameters }), context]);
+  },
+  sizeOf: (image) => Number(inspect('podman', image, '{{.Size}}')),
+  idOf: (image) => inspect('podman', image, '{{.Id}}'),
+};
+
+/** Docker with BuildKit. */
+export const docker: Engine = {
+  build(build) {
+    const { context, target, tag, labels, parameters, time } = build;
+    const options = ['--provenance=false', '--output', 'type=docker,rewrite-timestamp=true'];
+    const dated = { ...parameters, SOURCE_DATE_EPOCH: String(time) };
+    run('docker', ['buildx', 'build', ...options, ...common({ target, tag, labels, parameters: dated }), context]);
+  },
+  sizeOf: (image) => Number(inspect('docker', image, '{{.Size}}')),
+  idOf: (image) => inspect('docker', image, '{{.Id}}'),
+};
+
+function common({ target, tag, labels, parameters }: Omit<Build, 'context' | 'time'>): string[] {
+  return [
+    ...['--target', target, '--tag', tag],
+    ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    ...Object.entries(parameters).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+  ];
+}
+
+function run(program: string, parameters: readonly string[]): void {
+  // BuildKit and buildah read the file's path from where they are started, the context's own copy below it.
+  const context = parameters.at(-1) ?? '.';
+  execFileSync(program, [...parameters.slice(0, -1), '--file', FILE, '.'], { cwd: context, stdio: 'inherit' });
+}
+
+function inspect(program: string, image: string, format: string): string {
+  return execFileSync(program, ['image', 'inspect', '--format', format, image], { encoding: 'utf8' }).trim();
+}
