@@ -41,5 +41,8 @@ export function shellOf({ strategy, steps }: Job): string[] {
 
 /** Names of the npm scripts that a shell text runs. */
 export function scriptsIn(text: string): string[] {
-  return Array.from(text.matchAll(/npm (?:run|(?=test\b))(?: --silent)? ?"?([a-z][\w:]*)/g), ([, name = '']) => name);
+  return Array.from(
+    text.matchAll(/npm (?:run|(?=test\b))(?: --silent)? ?"?([a-z][\w:-]*\w)/g),
+    ([, name = '']) => name,
+  );
 }
