@@ -11,6 +11,8 @@ export interface Build {
   readonly parameters: Readonly<Record<string, string>>;
   /** The time of every file and of the image, seconds since 1970. */
   readonly time: number;
+  /** Whether nothing of earlier builds is used. */
+  readonly fresh: boolean;
 }
 
 /** What builds images and tells of them. */
@@ -27,7 +29,7 @@ const FILE = 'infra/images/Containerfile';
 /** Debian's buildah with podman, which need no service. */
 export const buildah: Engine = {
   build(build) {
-    const { context, target, tag, labels, parameters, time } = build;
+    const { context, target, tag, labels, parameters, time, fresh } = build;
     const options = [
       '--format',
       'docker',
@@ -38,7 +40,7 @@ export const buildah: Engine = {
       '--timestamp',
       String(time),
     ];
-    run('buildah', ['build', ...options, ...common({ target, tag, labels, parameters }), context]);
+    run('buildah', ['build', ...options, ...common({ target, tag, labels, parameters, fresh }), context]);
   },
   sizeOf: (image) => Number(inspect('podman', image, '{{.Size}}')),
   idOf: (image) => inspect('podman', image, '{{.Id}}'),
@@ -47,17 +49,24 @@ export const buildah: Engine = {
 /** Docker with BuildKit. */
 export const docker: Engine = {
   build(build) {
-    const { context, target, tag, labels, parameters, time } = build;
+    const { context, target, tag, labels, parameters, time, fresh } = build;
     const options = ['--provenance=false', '--output', 'type=docker,rewrite-timestamp=true'];
     const dated = { ...parameters, SOURCE_DATE_EPOCH: String(time) };
-    run('docker', ['buildx', 'build', ...options, ...common({ target, tag, labels, parameters: dated }), context]);
+    run('docker', [
+      'buildx',
+      'build',
+      ...options,
+      ...common({ target, tag, labels, parameters: dated, fresh }),
+      context,
+    ]);
   },
   sizeOf: (image) => Number(inspect('docker', image, '{{.Size}}')),
   idOf: (image) => inspect('docker', image, '{{.Id}}'),
 };
 
-function common({ target, tag, labels, parameters }: Omit<Build, 'context' | 'time'>): string[] {
+function common({ target, tag, labels, parameters, fresh }: Omit<Build, 'context' | 'time'>): string[] {
   return [
+    ...(fresh ? ['--no-cache'] : []),
     ...['--target', target, '--tag', tag],
     ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
     ...Object.entries(parameters).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),

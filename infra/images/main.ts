@@ -10,12 +10,13 @@ import { buildah, docker } from './engine.ts';
 import { sbomOf } from './sbom.ts';
 
 /**
- * `npm run images -- [--only NAME]… [--engine buildah|docker] [--base-override BUILD_BASE|RUN_BASE=IMAGE]…`: builds the images of
+ * `npm run images -- [--only NAME]… [--engine buildah|docker] [--fresh] [--base-override BUILD_BASE|RUN_BASE=IMAGE]…`: builds the images of
  * the commit that is checked out, prints and bounds their sizes, and writes what is in them to `infra/images/dist`.
  */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: Object.keys(images) },
+    fresh: { type: 'boolean', default: false },
     engine: { type: 'string', default: 'buildah' },
     'base-override': { type: 'string', multiple: true, default: [] },
   },
@@ -39,7 +40,7 @@ try {
     const { workspaces, description } = images[name]!;
     const tag = `ghcr.io/fedloop/${name}:${version}`;
     const labels = labelsOf(name, description);
-    engine.build({ context, target: name, tag, labels, parameters: overrides, time: commit.time });
+    engine.build({ context, target: name, tag, labels, parameters: overrides, time: commit.time, fresh: values.fresh });
     writeFileSync(join(reports, `${name}.cdx.json`), sbomOf(context, workspaces, commit.time));
     const megabytes = (engine.sizeOf(tag) - engine.sizeOf(overrides.RUN_BASE ?? bases.run)) / 1e6;
     console.log(`${tag}: ${megabytes.toFixed(0)} MB beyond its base, of ${SIZE_BOUND}; ${engine.idOf(tag)}`);
