@@ -22,8 +22,10 @@ assert.equal(second.sbom, first.sbom, 'two SBOMs of one commit differ');
 step('two builds of one commit have the same layers, settings and time');
 
 const image = `ghcr.io/fedloop/${name}:${first.version}`;
-const { Config: config } = JSON.parse(podman('image', 'inspect', '--format', '{{json .}}', image)) as {
-  Config: { User: string; Labels: Record<string, string>; Entrypoint: string[] };
+const config = JSON.parse(podman('image', 'inspect', '--format', '{{json .Config}}', image)) as {
+  User: string;
+  Labels: Record<string, string>;
+  Entrypoint: string[];
 };
 assert.equal(config.User, '65532:65532');
 assert.deepEqual(config.Entrypoint, ['/nodejs/bin/node']);
