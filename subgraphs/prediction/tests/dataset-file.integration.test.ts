@@ -86,7 +86,44 @@ describe('a data set version’s file', () => {
 
   it('is refused when it holds a class that the model does not know', async () => {
     const file = await openDatasetFile(path, { ...signature, target: { name: 'class', classes: ['no', 'perhaps'] } });
-    await expect(file.read(['TRAIN'])).rejects.toThrow('has the class "yes"');
+    await expect(file.read(['TRAIN'])).rejects.toMatchObject({
+      code: 'CLASS_UNKNOWN',
+      message: expect.stringContaining('has the class "yes"'),
+    });
+    file.close();
+  });
+
+  it('counts what the rows of some parts hold', async () => {
+    const [numbers, categories] = signature.features;
+    const known = [{ value: 'a', graphqlName: 'A' }];
+    const file = await openDatasetFile(path, {
+      ...signature,
+      features: [numbers!, { ...categories!, categories: known }],
+    });
+    await expect(file.facts(['TRAIN', 'JUDGED'])).resolves.toEqual({
+      rows: 3,
+      classes: new Map([
+        ['no', 1],
+        ['yes', 2],
+      ]),
+      columns: [
+        { values: 3, notFinite: 0, unknown: 0 },
+        { values: 3, notFinite: 0, unknown: 1 },
+      ],
+    });
+    await expect(file.facts(['TEST'])).resolves.toMatchObject({ rows: 1, columns: [{ values: 1 }, { values: 0 }] });
+    await expect(file.facts(['RESERVED'])).resolves.toMatchObject({ rows: 0, classes: new Map() });
+    file.close();
+  });
+
+  it.each([
+    ['lacks a column', { name: 'nowhere' }],
+    ['has texts where numbers are wanted', { name: '__proto__' }],
+  ])('is refused when it %s', async (_, change) => {
+    const features = [{ ...signature.features[0]!, ...change }];
+    const file = await openDatasetFile(path, { ...signature, features });
+    for (const ask of [() => file.facts(['TRAIN']), () => file.read(['TRAIN'])])
+      await expect(ask()).rejects.toMatchObject({ code: 'TRAINING_DATA_INVALID' });
     file.close();
   });
 });

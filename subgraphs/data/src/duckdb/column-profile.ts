@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type Column, type HistogramBin, LISTED_CATEGORIES } from '../domain/column.ts';
+import { finiteOf } from './finite-number.ts';
 import { identifier } from './identifier.ts';
 import { numberBins } from './number-bins.ts';
 import { rowCount } from './row-count.ts';
 import type { TableSession } from './table-session.ts';
 import type { TableColumn } from './version-table.ts';
 
-/** Profiles a column over all rows of the table `version`. */
+/** Profiles a column over all rows of the table `version`. Of numbers, the range, mean and histogram are those of the finite ones. */
 export async function profileColumn(session: TableSession, column: TableColumn): Promise<Column> {
   const { missing, distinct, ...range } = await measure(session, column);
   return {
@@ -28,7 +29,9 @@ interface Range {
 async function measure(session: TableSession, { name, type }: TableColumn) {
   const value = identifier(name);
   const range =
-    type === 'CATEGORY' ? 'NULL, NULL, NULL' : `min(${value})::DOUBLE, max(${value})::DOUBLE, avg(${value})::DOUBLE`;
+    type === 'CATEGORY'
+      ? 'NULL, NULL, NULL'
+      : ['min', 'max', 'avg'].map((of) => `(${of}(${value}) FILTER (WHERE ${finiteOf(name)}))::DOUBLE`).join(', ');
   const number = z.number().nullable();
   const [measured] = await session.select(
     z.object({ missing: rowCount, distinct: rowCount, minimum: number, maximum: number, mean: number }),
@@ -56,7 +59,7 @@ async function bins(session: TableSession, { name, type }: TableColumn, range: R
   const filled = await session.select(
     z.object({ bin: z.number().int(), count: rowCount }),
     `SELECT least(floor((${identifier(name)} - $minimum::DOUBLE) / $width::DOUBLE), $last::INTEGER)::INTEGER AS bin, count(*) AS count
-     FROM version WHERE ${identifier(name)} IS NOT NULL GROUP BY ALL`,
+     FROM version WHERE ${finiteOf(name)} GROUP BY ALL`,
     { minimum, width, last: labels.length - 1 },
   );
   const counts = new Map(filled.map(({ bin, count }) => [bin, count]));

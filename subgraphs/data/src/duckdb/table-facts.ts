@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type DatasetPart, PART_NAMES, ROW_COLUMNS } from '../domain/dataset-part.ts';
-import { CLASS_LIMIT, type TableFacts } from '../domain/validation/table-facts.ts';
+import { CLASS_LIMIT, type NotFiniteColumn, type TableFacts } from '../domain/validation/table-facts.ts';
 import { profileColumn } from './column-profile.ts';
+import { finiteOf } from './finite-number.ts';
 import { identifier, identifiers } from './identifier.ts';
 import { rowCount } from './row-count.ts';
 import type { TableSession } from './table-session.ts';
@@ -22,9 +23,12 @@ export async function measureTable(
     columns,
     target,
     unsupported,
+    notFinite: await findNotFinite(session, usable),
     duplicateRows: await countDuplicates(session, usable),
     testRowsInTraining: await countTestRowsInTraining(session, usable),
-    classes: usable.some(({ name }) => name === target) ? await countClasses(session, target) : [],
+    ...(usable.some(({ name }) => name === target)
+      ? { classes: await countClasses(session, target), testClasses: await countTestClasses(session, target) }
+      : { classes: [], testClasses: 0 }),
   };
 }
 
@@ -62,6 +66,21 @@ async function countClasses(session: TableSession, target: string) {
      WHERE ${ROW_COLUMNS.part} = 'TRAIN' AND ${identifier(target)} IS NOT NULL
      GROUP BY ALL ORDER BY count DESC, label LIMIT ${String(CLASS_LIMIT + 1)}`,
   );
+}
+
+async function countTestClasses(session: TableSession, target: string): Promise<number> {
+  const sql = `SELECT count(DISTINCT ${identifier(target)}) AS count FROM version WHERE ${ROW_COLUMNS.part} = 'TEST'`;
+  return countOf(session, sql);
+}
+
+async function findNotFinite(session: TableSession, columns: readonly TableColumn[]): Promise<NotFiniteColumn[]> {
+  const found: NotFiniteColumn[] = [];
+  for (const { name, type } of columns) {
+    if (type !== 'NUMBER') continue;
+    const rows = await countOf(session, `SELECT count(*) AS count FROM version WHERE NOT ${finiteOf(name)}`);
+    if (rows > 0) found.push({ name, rows });
+  }
+  return found;
 }
 
 async function countOf(session: TableSession, sql: string): Promise<number> {

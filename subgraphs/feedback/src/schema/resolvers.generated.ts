@@ -46,12 +46,18 @@ export type ErrorCode =
   | 'BATCH_PREDICTION_NOT_FOUND'
   /** A value outside the categories that the signature lists. */
   | 'CATEGORY_UNKNOWN'
+  /** A row of the data set version has no class, or one that the model does not know. */
+  | 'CLASS_UNKNOWN'
+  /** A column has no value in any row to learn from. */
+  | 'COLUMN_EMPTY'
   /** The cursor is older than the kept event log: read the state again and subscribe from a new `eventCursor`. */
   | 'CURSOR_EXPIRED'
   /** The cursor is not one that this event log gave out. */
   | 'CURSOR_INVALID'
   /** No data set has this name. */
   | 'DATASET_NOT_FOUND'
+  /** The columns of a data set can't become a model; the message names the one at fault. */
+  | 'DATASET_UNSUITABLE'
   /** No data set version that is ready has this id. */
   | 'DATASET_VERSION_NOT_FOUND'
   /** A required feature is missing or null. */
@@ -88,6 +94,8 @@ export type ErrorCode =
   | 'MODEL_OPERATOR_REFUSED'
   /** The model does not answer with a probability for each of the signature's classes, in their order. */
   | 'MODEL_OUTPUTS_MISMATCH'
+  /** The ONNX file of a trained version does not answer as its trees do, so it was not registered. */
+  | 'MODEL_PARITY_FAILED'
   /** The production version hung or crashed when it was asked: promote another, or roll back. */
   | 'MODEL_QUARANTINED'
   /** The model file holds more, or its model takes more memory, than is allowed. */
@@ -100,6 +108,8 @@ export type ErrorCode =
   | 'MODEL_VERSION_NOT_FOUND'
   /** There is no earlier production version to return to. */
   | 'NOTHING_TO_ROLL_BACK'
+  /** A number of the data set version is NaN, infinite or beyond what single precision holds. */
+  | 'NUMBER_NOT_FINITE'
   /** A number outside the signature's minimum and maximum. */
   | 'NUMBER_OUT_OF_RANGE'
   /** More requests are waiting than the service takes; try again shortly. */
@@ -112,6 +122,20 @@ export type ErrorCode =
   | 'SIGNATURE_MISMATCH'
   /** The client read too slowly and was cut off; `extensions.cursor` holds the last position sent. */
   | 'SUBSCRIBER_TOO_SLOW'
+  /** All rows to learn from, or all test rows, have the same class. */
+  | 'TARGET_CONSTANT'
+  /** There are fewer rows to learn from than classes to tell apart, or too few to search with. */
+  | 'TOO_FEW_ROWS'
+  /** An external trainer gave the run up; the message repeats its reason. */
+  | 'TRAINER_GAVE_UP'
+  /** The trainers that took the run ended before they were done, each time. */
+  | 'TRAINER_LOST'
+  /** The data set version does not fit the model's signature: a column is missing or of another type. */
+  | 'TRAINING_DATA_INVALID'
+  /** The data set version has no file, no rows to learn from or no test rows. */
+  | 'TRAINING_DATA_MISSING'
+  /** The validation of the data set version that a run asked for found an ERROR; the version's report names it. */
+  | 'TRAINING_DATA_REFUSED'
   /** The job has already ended: it was completed, given up, or its training run is over. */
   | 'TRAINING_JOB_ENDED'
   /** The job's lease ended without a sign of life and the job was given to another trainer. */
@@ -122,6 +146,8 @@ export type ErrorCode =
   | 'TRAINING_RUN_ENDED'
   /** No training run has this id. */
   | 'TRAINING_RUN_NOT_FOUND'
+  /** Training on these rows takes more memory than there is for it. */
+  | 'TRAINING_TOO_LARGE'
   /** The caller has no valid session or token. */
   | 'UNAUTHENTICATED'
   /** No finished upload has this id, or it is someone else's; the two are not told apart. */

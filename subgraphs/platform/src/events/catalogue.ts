@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors/domain-error.ts';
 import type { Role } from '../identity/identity.ts';
 
 /** The share of judged predictions that were correct; see the GraphQL type `Score`. */
@@ -41,6 +42,8 @@ export interface TrainingRunState {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly failure: string | null;
+  /** Absent in events from before failures had codes. */
+  readonly failureCode?: ErrorCode | null;
 }
 
 /** A batch prediction as it is at the moment of an event. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseSignature } from '../engine/signature.ts';
-import { engineSignature, signatureFromColumns, UnsuitableDataError, type DatasetColumn } from './signature.ts';
+import { engineSignature, signatureFromColumns, type DatasetColumn } from './signature.ts';
 
 const numbers: DatasetColumn = {
   name: 'hours-per-week',
@@ -85,13 +85,14 @@ describe('a signature made from data', () => {
     ]);
   });
 
-  it.each<[string, DatasetColumn[], string]>([
-    ['without the target', [workclass], 'income'],
-    ['with a target of one class', [workclass, categories('income', ['<=50K'])], 'income'],
-    ['with a numeric target', [workclass, numbers], 'hours-per-week'],
-    ['without a feature', [income], 'income'],
-    ['whose profile leaves categories out', [{ ...workclass, distinct: 400 }, income], 'income'],
-  ])('is refused for data %s', (_, columns, target) => {
-    expect(() => signatureFromColumns('m', columns, target)).toThrow(UnsuitableDataError);
+  it.each<[string, DatasetColumn[], string, string]>([
+    ['without the target', [workclass], 'income', 'DATASET_UNSUITABLE'],
+    ['with a target of one class', [workclass, categories('income', ['<=50K'])], 'income', 'TARGET_CONSTANT'],
+    ['with a numeric target', [workclass, numbers], 'hours-per-week', 'DATASET_UNSUITABLE'],
+    ['without a feature', [income], 'income', 'DATASET_UNSUITABLE'],
+    ['with a column without values', [workclass, categories('empty', []), income], 'income', 'COLUMN_EMPTY'],
+    ['whose profile leaves categories out', [{ ...workclass, distinct: 400 }, income], 'income', 'DATASET_UNSUITABLE'],
+  ])('is refused for data %s', (_, columns, target, code) => {
+    expect(() => signatureFromColumns('m', columns, target)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -1,5 +1,6 @@
 import type { Signature as EngineSignature } from '../engine/signature.ts';
 import { graphqlName, graphqlNames } from './graphql-names.ts';
+import { UnsuitableDataError } from './training-failure.ts';
 
 /** Above this many categories a feature is a `String` in the model's own input type, checked on the server. */
 export const MAXIMUM_ENUM_VALUES = 200;
@@ -57,16 +58,11 @@ export interface DatasetColumn {
   readonly histogram: readonly { readonly label: string }[];
 }
 
-/** The data cannot become a model; the message is for people. */
-export class UnsuitableDataError extends Error {
-  override readonly name = 'UnsuitableDataError';
-}
-
 /**
  * The signature of a model named `modelName` that learns `target` from the other columns.
  *
  * @param kept - an earlier signature of the same model: names that it gave don't move.
- * @throws {@link UnsuitableDataError} where there is no such target, fewer than two classes or no feature.
+ * @throws {@link UnsuitableDataError} where there is no such target, fewer than two classes, no feature, or one without any value.
  */
 export function signatureFromColumns(
   modelName: string,
@@ -76,7 +72,9 @@ export function signatureFromColumns(
 ): Signature {
   const typeName = kept?.typeName ?? graphqlName(modelName, 'PascalCase');
   const inputs = columns.filter((column) => column.name !== target);
-  if (inputs.length === 0) throw new UnsuitableDataError('The data has no column besides the target.');
+  if (inputs.length === 0) throw unsuitable('The data has no column besides the target.');
+  const empty = inputs.find(({ distinct }) => distinct === 0);
+  if (empty !== undefined) throw new UnsuitableDataError('COLUMN_EMPTY', `Column "${empty.name}" has no value.`);
   const keptFeatures = new Map(kept?.features.map((feature) => [feature.name, feature]));
   const names = graphqlNames(
     inputs.map((column) => column.name),
@@ -129,10 +127,11 @@ function featureOf(column: DatasetColumn, name: string, kept: Feature | undefine
 
 function classesOf(columns: readonly DatasetColumn[], target: string): readonly string[] {
   const column = columns.find(({ name }) => name === target);
-  if (column === undefined) throw new UnsuitableDataError(`The data has no column "${target}" to learn.`);
-  if (column.type !== 'CATEGORY') throw new UnsuitableDataError(`The target "${target}" is not categorical.`);
+  if (column === undefined) throw unsuitable(`The data has no column "${target}" to learn.`);
+  if (column.type !== 'CATEGORY') throw unsuitable(`The target "${target}" is not categorical.`);
   const classes = valuesOf(column);
-  if (classes.length < 2) throw new UnsuitableDataError(`The target "${target}" has fewer than two classes.`);
+  if (classes.length < 2)
+    throw new UnsuitableDataError('TARGET_CONSTANT', `The target "${target}" has fewer than two classes.`);
   return classes;
 }
 
@@ -140,7 +139,7 @@ function classesOf(columns: readonly DatasetColumn[], target: string): readonly 
 function valuesOf(column: DatasetColumn): readonly string[] {
   const values = column.histogram.map(({ label }) => label);
   if (values.length < column.distinct)
-    throw new UnsuitableDataError(
+    throw unsuitable(
       `Column "${column.name}" has ${String(column.distinct)} categories; the profile names ${String(values.length)} of them.`,
     );
   return values.toSorted();
@@ -151,4 +150,8 @@ function exampleOf(column: DatasetColumn): string {
   const middle = column.mean ?? column.minimum ?? 0;
   const plausible = column.type === 'INTEGER' ? Math.round(middle) : Number(middle.toPrecision(3));
   return String(Math.min(Math.max(plausible, column.minimum ?? plausible), column.maximum ?? plausible));
+}
+
+function unsuitable(message: string): UnsuitableDataError {
+  return new UnsuitableDataError('DATASET_UNSUITABLE', message);
 }

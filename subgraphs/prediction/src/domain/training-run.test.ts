@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { advance, begin, end, hasEnded, succeed, type TrainingRun, type TrainingRunChange } from './training-run.ts';
+import {
+  advance,
+  begin,
+  cancel,
+  fail,
+  hasEnded,
+  succeed,
+  type TrainingRun,
+  type TrainingRunChange,
+} from './training-run.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const queued: TrainingRun = {
@@ -22,6 +31,7 @@ const queued: TrainingRun = {
   startedAt: null,
   finishedAt: null,
   failure: null,
+  failureCode: null,
 };
 const changed = (run: TrainingRun, change: TrainingRunChange | null): TrainingRun => ({ ...run, ...change });
 
@@ -55,14 +65,24 @@ describe('a training run', () => {
     expect(begin(ended, 'TRAINING', now)).toBeNull();
     expect(advance(ended, 'TRAINING', 0.5, 1)).toBeNull();
     expect(succeed(ended, 'version', now)).toBeNull();
-    expect(end(ended, 'FAILED', 'late', now)).toBeNull();
+    expect(fail(ended, { code: 'TRAINER_LOST', message: 'late' }, now)).toBeNull();
+    expect(cancel(ended, 'token:ada', now)).toBeNull();
   });
 
   it('keeps its reason when it ends without a challenger', () => {
-    expect(changed(queued, end(queued, 'CANCELLED', 'Cancelled by token:ada.', now))).toMatchObject({
+    expect(changed(queued, cancel(queued, 'token:ada', now))).toMatchObject({
       status: 'CANCELLED',
       stage: 'DONE',
       failure: 'Cancelled by token:ada.',
+      failureCode: null,
+      finishedAt: now,
+    });
+    const failure = { code: 'TARGET_CONSTANT', message: 'All rows are alike.' } as const;
+    expect(changed(queued, fail(queued, failure, now))).toMatchObject({
+      status: 'FAILED',
+      stage: 'DONE',
+      failure: 'All rows are alike.',
+      failureCode: 'TARGET_CONSTANT',
       finishedAt: now,
     });
   });

@@ -1,4 +1,6 @@
+import type { ErrorCode } from '@fedloop/platform/errors/domain-error';
 import type { TrainerKind } from './external-job.ts';
+import type { TrainingFailure } from './training-failure.ts';
 import type { TrainingTrial, Tuning } from './tuning.ts';
 
 export type TrainingRunStatus = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
@@ -49,7 +51,10 @@ export interface TrainingRun {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** Why it failed or who cancelled it, in one sentence. */
   readonly failure: string | null;
+  /** Why it failed; null where it did not, and where it did before failures had codes. */
+  readonly failureCode: ErrorCode | null;
 }
 
 /** What changes when a run goes on. */
@@ -59,6 +64,11 @@ export type TrainingRunChange = Partial<
 
 /** A killed trainer leaves its run to the next one; a run that takes its trainer down so often is at fault itself. */
 export const MAXIMUM_ATTEMPTS = 20;
+/** What a run fails with after {@link MAXIMUM_ATTEMPTS}. */
+export const TRAINER_LOST: TrainingFailure = {
+  code: 'TRAINER_LOST',
+  message: `The trainer was lost ${String(MAXIMUM_ATTEMPTS)} times during this run.`,
+};
 /** Attempts after which a failure that might have passed by itself is final. */
 export const MAXIMUM_FAILED_ATTEMPTS = 3;
 
@@ -99,12 +109,17 @@ export function succeed(run: TrainingRun, challengerId: string, now: Date): Trai
 }
 
 /** The run ends without a challenger. Null when it has ended before. */
-export function end(
-  run: TrainingRun,
-  status: 'FAILED' | 'CANCELLED',
-  failure: string,
-  now: Date,
-): TrainingRunChange | null {
+export function fail(run: TrainingRun, { code, message }: TrainingFailure, now: Date): TrainingRunChange | null {
+  const ending = end(run, 'FAILED', message, now);
+  return ending && { ...ending, failureCode: code };
+}
+
+/** Somebody ends the run. Null when it has ended before. */
+export function cancel(run: TrainingRun, by: string, now: Date): TrainingRunChange | null {
+  return end(run, 'CANCELLED', `Cancelled by ${by}.`, now);
+}
+
+function end(run: TrainingRun, status: 'FAILED' | 'CANCELLED', failure: string, now: Date): TrainingRunChange | null {
   if (hasEnded(run)) return null;
   return { status, stage: 'DONE', loss: null, failure, finishedAt: now };
 }

@@ -27,6 +27,7 @@ export function trainingRunState(run: TrainingRun): TrainingRunState {
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     failure: run.failure,
+    failureCode: run.failureCode,
   };
 }
 

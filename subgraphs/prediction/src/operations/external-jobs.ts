@@ -8,10 +8,11 @@ import { type Delivery, type ExternalJob, isFree, leaseEnd } from '../domain/ext
 import {
   advance,
   begin,
-  end,
+  fail,
   hasEnded,
   MAXIMUM_ATTEMPTS,
   MAXIMUM_FAILED_ATTEMPTS,
+  TRAINER_LOST,
   type TrainingRun,
 } from '../domain/training-run.ts';
 import {
@@ -59,8 +60,7 @@ export async function claimJob(
       if (latest?.status === 'LEASED') await updateExternalJob(tx, latest.id, { status: 'LOST' });
       const attempt = (latest?.attempt ?? 0) + 1;
       if (attempt > MAXIMUM_ATTEMPTS) {
-        const failure = `The trainer was lost ${String(MAXIMUM_ATTEMPTS)} times during this run.`;
-        await applyTrainingRunChange(tx, events, runId, end(run, 'FAILED', failure, now)!);
+        await applyTrainingRunChange(tx, events, runId, fail(run, TRAINER_LOST, now)!);
         return 'TAKEN';
       }
       await applyTrainingRunChange(tx, events, runId, beginning);
@@ -158,8 +158,9 @@ export async function failJob(
     if (completed(job, run)) throw ended('The job was completed.');
     const failed = await updateExternalJob(tx, job.id, { status: 'FAILED', failure: reason });
     const again = retry && (await countFailedJobs(tx, run.id)) < MAXIMUM_FAILED_ATTEMPTS;
-    const failure = `The external trainer ${job.trainer} gave up: ${reason}`;
-    if (!again) await applyTrainingRunChange(tx, events, run.id, end(run, 'FAILED', failure, new Date())!);
+    const message = `The external trainer ${job.trainer} gave up: ${reason}`;
+    if (!again)
+      await applyTrainingRunChange(tx, events, run.id, fail(run, { code: 'TRAINER_GAVE_UP', message }, new Date())!);
     return failed;
   });
 }

@@ -5,7 +5,7 @@ import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Kysely, Transaction } from 'kysely';
 import { isReserved } from '../domain/reserved-rows.ts';
-import { end, hasEnded } from '../domain/training-run.ts';
+import { fail, hasEnded } from '../domain/training-run.ts';
 import { upsertJudgedPrediction } from '../storage/judged-predictions.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { lockTrainingRunWaitingFor } from '../storage/training-runs.ts';
@@ -71,8 +71,8 @@ async function goOn(
     await enqueueTraining(tx, jobs, run);
     return;
   }
-  const failure = `The data set version was refused: ${refusalOf(datasetVersion)}`;
-  const change = end(run, 'FAILED', failure, new Date());
+  const message = `The data set version was refused: ${refusalOf(datasetVersion)}`;
+  const change = fail(run, { code: 'TRAINING_DATA_REFUSED', message }, new Date());
   if (change !== null) await applyTrainingRunChange(tx, events, run.id, change);
 }
 

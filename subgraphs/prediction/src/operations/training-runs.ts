@@ -7,7 +7,7 @@ import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Kysely, Transaction } from 'kysely';
 import type { TrainerKind } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
-import { end, hasEnded, type TrainingRun, type TrainingRunChange } from '../domain/training-run.ts';
+import { cancel, hasEnded, type TrainingRun, type TrainingRunChange } from '../domain/training-run.ts';
 import { checkTuning, type Tuning } from '../domain/tuning.ts';
 import { findModelByName, setTrainer } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
@@ -113,7 +113,7 @@ export async function cancelTraining(
   if (run === undefined)
     throw new DomainError('TRAINING_RUN_NOT_FOUND', 'There is no training run of this id.', { path });
   const cancelled = await changeTrainingRun(db, events, run.id, (current) =>
-    end(current, 'CANCELLED', `Cancelled by ${identity.subject}.`, new Date()),
+    cancel(current, identity.subject, new Date()),
   );
   if (cancelled === null) throw new DomainError('TRAINING_RUN_ENDED', 'The training run has already ended.', { path });
   // Preparing is short and looks at the run's status itself; an external trainer hears of it at its next heartbeat.

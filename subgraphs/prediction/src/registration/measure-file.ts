@@ -4,7 +4,8 @@ import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { Model } from '../domain/model.ts';
 import type { ModelCard } from '../domain/model-card/model-card.ts';
 import type { Metrics } from '../domain/model-version.ts';
-import { engineSignature, UnsuitableDataError } from '../domain/signature.ts';
+import { engineSignature } from '../domain/signature.ts';
+import { UnsuitableDataError } from '../domain/training-failure.ts';
 import { createInferencePool, EngineError } from '../engine/index.ts';
 import { findDatasetFile } from '../operations/dataset-versions.ts';
 import { openDatasetFile, type LabelledRows } from '../trainer/dataset-file.ts';
@@ -63,7 +64,8 @@ export async function measureFile(
 
 async function readTestRows({ data, objects }: RowSources, model: Model): Promise<LabelledRows> {
   const key = await findDatasetFile(data, model.baseDatasetVersionId);
-  if (key === null) throw new UnsuitableDataError('The data set version of the model has no file.');
+  if (key === null)
+    throw new UnsuitableDataError('TRAINING_DATA_MISSING', 'The data set version of the model has no file.');
   const local = await objects.localPath(key);
   try {
     const file = await openDatasetFile(local.path, model.signature);

@@ -2,7 +2,7 @@ import { DomainError, type ErrorCode } from '@fedloop/platform/errors/domain-err
 import { EngineError, type EngineErrorCode } from '../engine/index.ts';
 
 /** Why a file was refused, by the engine's code; what is not among them is no one's fault but this platform's. */
-const codes: Partial<Record<EngineErrorCode, ErrorCode>> = {
+export const refusalCodes: Partial<Record<EngineErrorCode, ErrorCode>> = {
   INVALID_MODEL: 'MODEL_FILE_INVALID',
   MODEL_TOO_LARGE: 'MODEL_TOO_LARGE',
   MODEL_TOO_SLOW: 'MODEL_TOO_SLOW',
@@ -31,7 +31,7 @@ export async function orRefusal<T>(verification: Promise<T>, path: readonly stri
   try {
     return await verification;
   } catch (error) {
-    const code = error instanceof EngineError ? codes[error.code] : undefined;
+    const code = error instanceof EngineError ? refusalCodes[error.code] : undefined;
     if (!(error instanceof EngineError) || code === undefined) throw error;
     const [kind, name] = error.path;
     const element: ModelElement | null = kind === undefined || name === undefined ? null : { kind, name };

@@ -9,6 +9,7 @@ export function trainingRunThen(state: EventPayloads['training-run.updated']['tr
     ...state,
     tuning: state.tuning ?? null,
     trials: state.trials ?? [],
+    failureCode: state.failureCode ?? null,
     trigger: state.trigger && { ...state.trigger, at: new Date(state.trigger.at) },
     createdAt: new Date(state.createdAt),
     startedAt: state.startedAt === null ? null : new Date(state.startedAt),

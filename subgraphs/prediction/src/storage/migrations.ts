@@ -9,6 +9,7 @@ import { batchRequests } from './migrations/0006-batch-requests.ts';
 import { registeredVersions } from './migrations/0007-registered-versions.ts';
 import { externalTraining } from './migrations/0008-external-training.ts';
 import { batchPredictions } from './migrations/0009-batch-predictions.ts';
+import { failureCodes } from './migrations/0010-failure-codes.ts';
 
 /** Every change of the PostgreSQL schema `prediction`, in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0007-registered-versions': registeredVersions,
   '0008-external-training': externalTraining,
   '0009-batch-predictions': batchPredictions,
+  '0010-failure-codes': failureCodes,
 };

@@ -169,6 +169,7 @@ export interface TrainingRuns {
   created_at: Generated<Timestamp>;
   dataset_version_id: string | null;
   failure: string | null;
+  failure_code: string | null;
   finished_at: Timestamp | null;
   fraction: number;
   id: string;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@fedloop/platform/errors/domain-error';
 import type { Kysely, Selectable } from 'kysely';
 import type { TrainerKind } from '../domain/external-job.ts';
 import type {
@@ -86,6 +87,7 @@ export async function updateTrainingRun(db: Kysely<DB>, id: string, change: Trai
     dataset_version_id: change.datasetVersionId,
     challenger_id: change.challengerId,
     failure: change.failure,
+    failure_code: change.failureCode,
     started_at: change.startedAt,
     finished_at: change.finishedAt,
   };
@@ -119,5 +121,6 @@ function trainingRunOf(row: Selectable<TrainingRuns>): TrainingRun {
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     failure: row.failure,
+    failureCode: row.failure_code as ErrorCode | null,
   };
 }

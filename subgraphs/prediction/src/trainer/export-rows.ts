@@ -3,20 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TrainingFile } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
-import { UnsuitableDataError } from '../domain/signature.ts';
+import { checkTrainingRows } from '../domain/row-facts.ts';
+import { UnsuitableDataError } from '../domain/training-failure.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
 import { findDatasetFile } from '../operations/dataset-versions.ts';
 import { insertTrainingFile } from '../storage/external-jobs.ts';
 import { findModels } from '../storage/models.ts';
 import { findTrainingRuns } from '../storage/training-runs.ts';
-import { openDatasetFile } from './dataset-file.ts';
+import { type DatasetFile, type DatasetPart, openDatasetFile } from './dataset-file.ts';
 import type { TrainOptions } from './train-run.ts';
 
 /**
  * Writes the rows that an external trainer may learn from as a file of their own, which makes the run one that trainers
  * may take. Neither the frozen test split nor the reserved verdicts are in it: what isn't handed out can't be learnt.
  *
- * @throws {@link UnsuitableDataError} where there is nothing to learn from
+ * @throws {@link UnsuitableDataError} where the rows can't be learnt from
  */
 export async function exportRows(options: TrainOptions, runId: string): Promise<void> {
   const [run] = await findTrainingRuns(options.db, [runId]);
@@ -28,16 +29,16 @@ export async function exportRows(options: TrainOptions, runId: string): Promise<
 
 async function writeFile({ objects, data }: TrainOptions, run: TrainingRun, model: Model): Promise<TrainingFile> {
   const key = run.datasetVersionId && (await findDatasetFile(data, run.datasetVersionId));
-  if (key === null) throw new UnsuitableDataError('The data set version of the run has no file.');
+  if (key === null)
+    throw new UnsuitableDataError('TRAINING_DATA_MISSING', 'The data set version of the run has no file.');
   const folder = await mkdtemp(join(tmpdir(), 'fedloop-rows-'));
   const source = await objects.localPath(key);
   try {
     const path = join(folder, 'rows.parquet');
     const file = await openDatasetFile(source.path, model.signature);
-    const counts = await file.write(['TRAIN', 'JUDGED'], path).finally(() => file.close());
+    const counts = await checkAndWrite(file, model, path).finally(() => file.close());
     const judged = counts.get('JUDGED') ?? 0;
     const rowCount = judged + (counts.get('TRAIN') ?? 0);
-    if (rowCount === 0) throw new UnsuitableDataError('The data set version has no rows to train on.');
     const { key: objectKey, sha256, size: byteSize } = await objects.putFile(path);
     const recipe = judged > 0 ? 'BASE_AND_VERDICTS' : 'BASE';
     return { trainingRunId: run.id, recipe, objectKey, sha256, byteSize, rowCount };
@@ -45,4 +46,14 @@ async function writeFile({ objects, data }: TrainOptions, run: TrainingRun, mode
     await source.release();
     await rm(folder, { recursive: true });
   }
+}
+
+async function checkAndWrite(
+  file: DatasetFile,
+  { signature }: Model,
+  path: string,
+): Promise<ReadonlyMap<DatasetPart, number>> {
+  const parts = ['TRAIN', 'JUDGED'] as const;
+  checkTrainingRows(signature, await file.facts(parts));
+  return file.write(parts, path);
 }

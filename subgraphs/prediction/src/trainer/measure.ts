@@ -1,6 +1,7 @@
 import { correctness, type InferencePool, measure } from '../engine/index.ts';
 import type { Metrics } from '../domain/model-version.ts';
-import { type Signature, UnsuitableDataError } from '../domain/signature.ts';
+import type { Signature } from '../domain/signature.ts';
+import { UnsuitableDataError } from '../domain/training-failure.ts';
 import type { LabelledRows } from './dataset-file.ts';
 import { rowsBetween } from './labelled-rows.ts';
 
@@ -30,9 +31,11 @@ export async function score(
  * @throws {@link UnsuitableDataError} where the split has no rows or only one class.
  */
 export function metricsOf(probabilities: readonly Float32Array[], test: LabelledRows, signature: Signature): Metrics {
-  if (test.labels.length === 0) throw new UnsuitableDataError('The data set version has no test rows.');
+  if (test.labels.length === 0)
+    throw new UnsuitableDataError('TRAINING_DATA_MISSING', 'The data set version has no test rows.');
   const { auc, ...metrics } = measure(probabilities, test.labels, signature.target.classes.length);
-  if (auc === null) throw new UnsuitableDataError('The test rows of the data set version all have the same class.');
+  if (auc === null)
+    throw new UnsuitableDataError('TARGET_CONSTANT', 'The test rows of the data set version all have the same class.');
   return { ...metrics, auc };
 }
 

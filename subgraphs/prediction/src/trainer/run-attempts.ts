@@ -1,11 +1,11 @@
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { Kysely } from 'kysely';
-import { UnsuitableDataError } from '../domain/signature.ts';
-import { end, MAXIMUM_ATTEMPTS, MAXIMUM_FAILED_ATTEMPTS } from '../domain/training-run.ts';
-import { EngineError } from '../engine/index.ts';
+import type { TrainingFailure } from '../domain/training-failure.ts';
+import { fail, MAXIMUM_ATTEMPTS, MAXIMUM_FAILED_ATTEMPTS, TRAINER_LOST } from '../domain/training-run.ts';
 import { changeTrainingRun } from '../operations/training-runs.ts';
 import type { DB } from '../storage/tables.generated.ts';
+import { failureOf } from './failure-of.ts';
 
 /** One attempt at a step of a run. */
 export interface Attempt {
@@ -25,28 +25,24 @@ export async function attempt(
   { runId, number, signal }: Attempt,
   step: () => Promise<void>,
 ): Promise<void> {
-  const fail = async (reason: string) => {
-    await changeTrainingRun(db, events, runId, (run) => end(run, 'FAILED', reason, new Date()));
+  const endWith = async (failure: TrainingFailure) => {
+    await changeTrainingRun(db, events, runId, (run) => fail(run, failure, new Date()));
   };
-  if (number > MAXIMUM_ATTEMPTS) return fail(`The trainer was lost ${String(MAXIMUM_ATTEMPTS)} times during this run.`);
+  if (number > MAXIMUM_ATTEMPTS) return endWith(TRAINER_LOST);
   try {
     await step();
   } catch (error) {
     // Cancelled runs have ended already; a trainer that stops leaves the run to the next one.
     if (signal.aborted) throw error;
     log.error({ err: error, trainingRunId: runId, attempt: number }, 'a training step failed');
-    if (isFinal(error)) return fail(error.message);
-    if (number >= MAXIMUM_FAILED_ATTEMPTS)
-      return fail('Training failed for a reason within Fedloop; the trainer’s log tells it.');
+    const failure = failureOf(error);
+    if (failure !== null) return endWith(failure);
+    if (number >= MAXIMUM_FAILED_ATTEMPTS) return endWith(WITHIN_FEDLOOP);
     throw error;
   }
 }
 
-/** Trying again would end the same. */
-function isFinal(error: unknown): error is Error {
-  if (error instanceof UnsuitableDataError) return true;
-  return (
-    error instanceof EngineError &&
-    !['WORKER_FAILED', 'TIME_LIMIT', 'OVERLOADED', 'CLOSED', 'CANCELLED'].includes(error.code)
-  );
-}
+const WITHIN_FEDLOOP: TrainingFailure = {
+  code: 'INTERNAL_SERVER_ERROR',
+  message: 'Training failed for a reason within Fedloop; the trainer’s log tells it.',
+};

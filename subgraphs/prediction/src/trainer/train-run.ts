@@ -9,7 +9,8 @@ import type { ModelCard } from '../domain/model-card/model-card.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import { recipesFor, seedOf } from '../domain/recipes.ts';
-import { UnsuitableDataError } from '../domain/signature.ts';
+import { checkTestRows, checkTrainingRows } from '../domain/row-facts.ts';
+import { UnsuitableDataError } from '../domain/training-failure.ts';
 import { advance, begin, type TrainingRun } from '../domain/training-run.ts';
 import type { TrainingTrial } from '../domain/tuning.ts';
 import { createInferencePool, type InferencePool } from '../engine/index.ts';
@@ -78,13 +79,16 @@ async function readRows(
   signal: AbortSignal,
 ): Promise<Trial & { rows: TrainingRows | null }> {
   const key = run.datasetVersionId && (await findDatasetFile(data, run.datasetVersionId));
-  if (key === null) throw new UnsuitableDataError('The data set version of the run has no file.');
+  if (key === null)
+    throw new UnsuitableDataError('TRAINING_DATA_MISSING', 'The data set version of the run has no file.');
   const local = await objects.localPath(key);
   try {
     const file = await openDatasetFile(local.path, signature);
     try {
       const { since, trainer } = run;
       const trains = trainer === 'OWN';
+      if (trains) checkTrainingRows(signature, await file.facts(['TRAIN', 'JUDGED']));
+      checkTestRows(signature, await file.facts(['TEST']));
       const rows = trains
         ? { sha256: sha256Of(key), base: await file.read(['TRAIN']), judged: await file.read(['JUDGED']), since }
         : null;

@@ -26,12 +26,14 @@ const sound: TableFacts = {
   columns: [column('colour'), column('income')],
   target: 'income',
   unsupported: [],
+  notFinite: [],
   duplicateRows: 0,
   testRowsInTraining: 0,
   classes: [
     { label: 'no', count: 76 },
     { label: 'yes', count: 4 },
   ],
+  testClasses: 2,
 };
 
 function found(change: Partial<TableFacts>): unknown[] {
@@ -51,6 +53,8 @@ describe('checkTable', () => {
   it.each<[change: Partial<TableFacts>, finding: unknown[]]>([
     [{ parts: [{ name: 'TRAIN', rowCount: 80 }] }, ['EMPTY_PART', 'ERROR', null, null]],
     [{ unsupported: [{ name: 'born', storedType: 'DATE' }] }, ['COLUMN_TYPE_UNSUPPORTED', 'ERROR', 'born', null]],
+    [{ notFinite: [{ name: 'weight', rows: 2 }] }, ['NUMBER_NOT_FINITE', 'ERROR', 'weight', 2]],
+    [{ testClasses: 1 }, ['SINGLE_CLASS', 'ERROR', 'income', 20]],
     [{ target: 'wealth' }, ['TARGET_COLUMN_MISSING', 'ERROR', 'wealth', null]],
     [{ columns: [column('income', { type: 'NUMBER' })] }, ['TARGET_TYPE', 'ERROR', 'income', null]],
     [{ columns: [column('income', { missing: 3 })] }, ['TARGET_MISSING', 'ERROR', 'income', 3]],

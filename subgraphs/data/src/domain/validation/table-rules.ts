@@ -16,9 +16,11 @@ type Rule = (facts: TableFacts) => ValidationCheck[];
  */
 const RULES: readonly Rule[] = [
   columnTypes,
+  finiteNumbers,
   parts,
   target,
   classes,
+  testClasses,
   duplicates,
   testRowsInTraining,
   constantColumns,
@@ -39,6 +41,11 @@ function columnTypes({ unsupported }: TableFacts): ValidationCheck[] {
       name,
     ),
   );
+}
+
+function finiteNumbers({ notFinite }: TableFacts): ValidationCheck[] {
+  const message = 'Some numbers are NaN, infinite or beyond single precision; a value that is missing is null.';
+  return notFinite.map(({ name, rows }) => finding('NUMBER_NOT_FINITE', 'ERROR', message, name, rows));
 }
 
 function parts({ parts: found }: TableFacts): ValidationCheck[] {
@@ -78,6 +85,12 @@ function classes(facts: TableFacts): ValidationCheck[] {
   if (rarest / rows >= CLASS_SHARE_LIMIT) return [];
   const message = `The rarest class is ${percent(rarest / rows)} of the rows to train on.`;
   return [finding('CLASS_IMBALANCE', 'WARNING', message, column.name, rarest)];
+}
+
+function testClasses(facts: TableFacts): ValidationCheck[] {
+  const test = facts.parts.find(({ name }) => name === 'TEST');
+  if (facts.testClasses !== 1 || !test) return [];
+  return [finding('SINGLE_CLASS', 'ERROR', 'Every test row has the same class.', facts.target, test.rowCount)];
 }
 
 function duplicates({ duplicateRows }: TableFacts): ValidationCheck[] {

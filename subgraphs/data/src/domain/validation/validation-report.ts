@@ -14,6 +14,7 @@ export type ValidationCode =
   | 'DUPLICATE_ROWS'
   | 'EMPTY_PART'
   | 'MISSING_VALUES'
+  | 'NUMBER_NOT_FINITE'
   | 'ROWS_QUARANTINED'
   | 'ROWS_UNREADABLE'
   | 'ROW_COUNT_MISMATCH'

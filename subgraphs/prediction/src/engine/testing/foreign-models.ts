@@ -182,3 +182,30 @@ export function linearGraph(weights: readonly number[]): CraftedGraph {
     ],
   };
 }
+
+/** Scans in each other, three deep, over a constant of 100,000 rows, the innermost of which adds: it ends, in some years. */
+export function endlessScans(): { readonly node: CraftedNode; readonly initializers: readonly object[] } {
+  const [depth, length] = [3, 100_000];
+  const state = (level: number) => ({ name: `state-${level}`, type: FLOAT, shape: [1] });
+  const item = (level: number) => ({ name: `item-${level}`, type: FLOAT, shape: [1] });
+  const scan = (level: number): CraftedNode => {
+    const inner = level === depth ? { type: 'Add', input: [`state-${level}`, `item-${level}`] } : scan(level + 1);
+    const first = level === depth ? inner.input : [`state-${level}`, 'steps'];
+    const body = {
+      inputs: [state(level), item(level)],
+      outputs: [{ name: `sum-${level}`, type: FLOAT, shape: [1] }],
+      nodes: [{ ...inner, input: first, output: [`sum-${level}`] }],
+    };
+    return {
+      type: 'Scan',
+      input: ['zero', 'steps'],
+      output: [`total-${level}`],
+      attribute: [
+        { name: 'body', type: 5, g: craftGraph(body) },
+        { name: 'num_scan_inputs', type: 2, i: 1 },
+      ],
+    };
+  };
+  const steps = floats('steps', [length, 1], Array<number>(length).fill(1));
+  return { node: scan(1), initializers: [floats('zero', [1], [0]), steps] };
+}

@@ -18,6 +18,7 @@ const category = (name: string, labels: readonly string[], missing = 0): Dataset
 const number = (name: string, type: 'INTEGER' | 'NUMBER', minimum: number, maximum: number): DatasetColumn => ({
   ...category(name, []),
   type,
+  distinct: 2,
   minimum,
   maximum,
   mean: (minimum + maximum) / 2,
