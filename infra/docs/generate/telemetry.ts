@@ -1,6 +1,6 @@
 import { type DescribedSpan, spanCatalogue } from '../../../subgraphs/platform/src/telemetry/span-catalogue.ts';
 
-/** The catalogue of spans and metrics. */
+/** The catalogue of spans. */
 export function renderTelemetryPage(): string {
   return `# Telemetry
 
@@ -12,6 +12,8 @@ person or a value of a statement.
 
 Every span and every log line tells its process: \`service.name\` (\`gateway\`, \`prediction\`, \`data\`, \`feedback\`, \`trainer\`; \`fedloop\` for
 all in one), \`service.namespace\` (\`fedloop\`), \`service.version\` and \`service.instance.id\`. A log line carries \`trace_id\` and \`span_id\`.
+
+The metrics are those of Node's runtime, named by OpenTelemetry (\`nodejs.*\`, \`v8js.*\`); Fedloop has none of its own yet.
 
 ## Spans
 

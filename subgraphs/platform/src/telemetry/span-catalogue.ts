@@ -7,22 +7,16 @@ export interface DescribedSpan {
 
 const ERROR_TYPE = { 'error.type': 'what went wrong, as a code or the name of an error; absent where nothing did' };
 const SUBGRAPH = { 'fedloop.subgraph': 'name of the subgraph' };
-const OPERATION = {
-  'graphql.operation.type': '`query`, `mutation` or `subscription`',
-  'graphql.operation.name': 'the name in the document; `anonymous` for none',
-};
 const EVENT = { 'fedloop.event.type': 'type of the event, see the catalogue of events' };
 const RUN = { 'fedloop.training_run.id': 'id of the training run' };
 
 /** Every span that Fedloop records, by name. */
 export const spanCatalogue = {
   'fedloop.http.request': {
-    description: 'A request to the gateway over HTTP, from its arrival to the last byte handed to the socket.',
+    description: 'A query or mutation over HTTP, from its arrival to its answer.',
     attributes: {
       'http.request.method': 'the method',
       'http.route': 'the route as it is declared, never the path that was asked for',
-      'http.response.status_code': 'the status',
-      ...OPERATION,
       ...ERROR_TYPE,
     },
   },
@@ -32,15 +26,10 @@ export const spanCatalogue = {
   },
   'fedloop.graphql.operation': {
     description: 'A query or mutation that came over a WebSocket or is answered as a stream.',
-    attributes: { ...OPERATION, ...ERROR_TYPE },
+    attributes: ERROR_TYPE,
   },
-  'fedloop.gateway.parse': { description: 'Reading and checking an operation before it is planned.', attributes: {} },
   'fedloop.gateway.plan': {
     description: 'Choosing the requests to subgraphs for an operation that was not met before.',
-    attributes: {},
-  },
-  'fedloop.gateway.execute': {
-    description: 'Running the plan of an operation and writing its answer.',
     attributes: {},
   },
   'fedloop.gateway.fetch': { description: 'One request to a subgraph.', attributes: { ...SUBGRAPH, ...ERROR_TYPE } },
