@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { measureBatch } from './batch/measure-batch.ts';
 import { readAdult } from './data/adult.ts';
 import { generateFifty, generateGaps, generateMillion } from './data/generated.ts';
 import { readKeel } from './data/keel.ts';
@@ -19,7 +20,7 @@ import { measureStored } from './stored/measure-stored.ts';
 import { keelFolder, prepareLibraries } from './trainers/python.ts';
 
 /** Parts that XGBoost and LightGBM take no part in. */
-const withoutLibraries = new Set<PartName>(['inference', 'stored', 'service']);
+const withoutLibraries = new Set<PartName>(['inference', 'stored', 'service', 'batch']);
 
 /** Of the test part, in each round of explaining. */
 const EXPLAINED_ROWS = 2000;
@@ -79,6 +80,12 @@ async function run(
     const connections = 64;
     const measurements = await measureService({ rounds, seconds, connections, folder: join(folder, part), tell });
     return { part, settings: { connections, 'timed rounds': rounds, 'seconds a round': seconds }, measurements };
+  }
+  if (part === 'batch') {
+    const rounds = options.rounds || 3;
+    const rows = options.millionRows;
+    const measurements = await measureBatch({ rows, rounds, folder: join(folder, part), tell });
+    return { part, settings: { rows, 'timed rounds': rounds }, measurements };
   }
   const adult = await readAdult();
   if (part === 'inference') {

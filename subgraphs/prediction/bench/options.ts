@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the bench, in the order they run. */
-export const partNames = ['adult', 'tuned', 'million', 'sets', 'inference', 'stored', 'service', 'explain'] as const;
+export const partNames = [
+  'adult',
+  'tuned',
+  'million',
+  'sets',
+  'inference',
+  'stored',
+  'service',
+  'batch',
+  'explain',
+] as const;
 
 export type PartName = (typeof partNames)[number];
 
@@ -12,7 +22,7 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Of each library, in what is timed. */
   readonly threads: number;
-  /** Of the generated table. */
+  /** Of the generated table, and of the one that is predicted. */
   readonly millionRows: number;
   /** Of each round of inference. */
   readonly requests: number;
@@ -39,10 +49,11 @@ export const HELP = `Measures Fedloop's model engine beside XGBoost, LightGBM an
                      inference: the pool of threads beside ONNX Runtime alone
                      stored: predict with ever more predictions stored beside predict with none
                      service: a row predicted over the network beside FastAPI and MLflow's server
+                     batch: a table of 1,000,000 rows predicted by a job, its time and memory
                      explain: TreeSHAP of 200 trees beside XGBoost's pred_contribs
                      default: all of them
   --rounds N         how often each library is timed, in turn; default 7 for adult, 3 for million,
-                     9 for inference, 5 for stored, service and explain
+                     9 for inference, 5 for stored, service and explain, 3 for batch
   --stored-rows N    predictions that are stored in the end; default 10000000, which take 6 GiB for a while
   --threads N        of each library, and of the pool; default 2. Fedloop takes a second one from 100,000 rows on
   --trials N         of each library in tuned; default 12

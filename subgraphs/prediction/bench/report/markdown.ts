@@ -1,3 +1,4 @@
+import type { BatchMeasurement } from '../batch/measure-batch.ts';
 import type { ExplanationMeasurement } from '../explanation/measure-explanation.ts';
 import type { InferenceCost, InferenceMeasurement } from '../inference/measure-inference.ts';
 import type { SetMeasurement } from '../measure-quality.ts';
@@ -16,6 +17,7 @@ const titles = {
   inference: 'Inference: the pool beside ONNX Runtime alone',
   stored: 'Predictions through the gateway with ever more of them stored',
   service: 'A row over the network: predicted, stored and acknowledged, beside servers that store nothing',
+  batch: 'A whole table: a batch job beside a script',
   explain: 'Explanation: exact TreeSHAP on UCI Adult, 200 trees x 31 leaves',
 } as const;
 
@@ -38,8 +40,28 @@ function tableOf(result: PartResult): string[][] {
   if (result.part === 'tuned') return tunedRows(result.measurements);
   if (result.part === 'stored') return storedRows(result.measurements);
   if (result.part === 'service') return serviceRows(result.measurements);
+  if (result.part === 'batch') return batchRows(result.measurements);
   if (result.part === 'explain') return explanationRows(result.measurements);
   return result.part === 'inference' ? inferenceRows(result.measurements) : speedRows(result.measurements);
+}
+
+function batchRows(measurements: readonly BatchMeasurement[]): string[][] {
+  const own = measurements[0]!.costs;
+  return [
+    ['', 'rows', 'seconds', 'rows/s', 'Fedloop / it, seconds', 'peak, MiB'],
+    ...measurements.map(({ side, rows, costs }) => {
+      const seconds = median(costs.map((cost) => cost.seconds));
+      const peaks = costs.flatMap(({ peak }) => peak ?? []);
+      return [
+        side,
+        rows.toLocaleString('en-US'),
+        seconds.toFixed(1),
+        Math.round(rows / seconds).toLocaleString('en-US'),
+        median(costs.map((cost, round) => own[round]!.seconds / cost.seconds)).toFixed(2),
+        peaks.length === 0 ? '' : mebibytes(median(peaks)),
+      ];
+    }),
+  ];
 }
 
 function explanationRows(measurements: readonly ExplanationMeasurement[]): string[][] {

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'onnxruntime-node';
+import type { BatchMeasurement } from '../batch/measure-batch.ts';
 import type { ExplanationMeasurement } from '../explanation/measure-explanation.ts';
 import type { InferenceMeasurement } from '../inference/measure-inference.ts';
 import type { Quality, SetMeasurement } from '../measure-quality.ts';
@@ -48,6 +49,7 @@ export type PartResult = {
   | { readonly part: 'inference'; readonly measurements: readonly InferenceMeasurement[] }
   | { readonly part: 'stored'; readonly measurements: readonly StoredMeasurement[] }
   | { readonly part: 'service'; readonly measurements: readonly ServiceMeasurement[] }
+  | { readonly part: 'batch'; readonly measurements: readonly BatchMeasurement[] }
   | { readonly part: 'explain'; readonly measurements: readonly ExplanationMeasurement[] }
 );
 
@@ -66,7 +68,7 @@ export function describeCircumstances(part: PartName): Circumstances {
 
 function librariesOf(part: PartName): string[] {
   if (part === 'stored') return [];
-  if (part === 'service') return servicePackages().map((name) => name.replace('==', ' '));
+  if (part === 'service' || part === 'batch') return servicePackages().map((name) => name.replace('==', ' '));
   if (part === 'inference') return [`onnxruntime-node ${env.versions.node ?? 'unknown'}`];
   return packages().map((name) => name.replace('==', ' '));
 }
