@@ -52,7 +52,9 @@ async function follow(id: string, after: string): Promise<{ status: string; rows
       const data = /^data: ?(\{.*)$/m.exec(text.slice(0, end))?.[1];
       text = text.slice(end + 2);
       if (data === undefined) continue;
-      interface Item { batchPredictionUpdated: { batchPrediction: { status: string; progress: { rowsDone: number } } } }
+      interface Item {
+        batchPredictionUpdated: { batchPrediction: { status: string; progress: { rowsDone: number } } };
+      }
       const { status, progress } = (JSON.parse(data) as Answer<Item>).data.batchPredictionUpdated.batchPrediction;
       states.push({ status, rowsDone: progress.rowsDone });
       if (status !== 'QUEUED' && status !== 'RUNNING') return states;
