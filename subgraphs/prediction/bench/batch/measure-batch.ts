@@ -61,7 +61,12 @@ export async function measureBatch({ rows, rounds, folder, tell }: BatchOptions)
     } finally {
       await platform.program.end();
     }
-    const { stdout } = await promisify(execFile)(python, [beside('pandas_onnx.py'), model, table, join(folder, 'out.csv')]);
+    const { stdout } = await promisify(execFile)(python, [
+      beside('pandas_onnx.py'),
+      model,
+      table,
+      join(folder, 'out.csv'),
+    ]);
     costs[1]!.push(JSON.parse(stdout) as TableCost);
     tell(`batch ${round + 1}/${rounds} ${costs.map((side) => `${side.at(-1)!.seconds.toFixed(1)} s`).join(', ')}`);
   }
