@@ -17,8 +17,8 @@ const RIGHTS: Readonly<Record<StoreUser, Rights>> = {
   data: { contents: ['read', 'write'], parts: ['read', 'delete'], results: [] },
   /** Serves models, takes ones that were uploaded or delivered, and deletes results that expired. */
   prediction: { contents: ['read', 'write'], parts: ['read'], results: ['delete'] },
-  /** Reads data sets and uploads, writes models and results. */
-  trainer: { contents: ['read', 'write'], parts: ['read'], results: ['write', 'delete'] },
+  /** Reads data sets and uploads, writes models and results. A writer looks first whether its content is there. */
+  trainer: { contents: ['read', 'write'], parts: ['read'], results: ['read', 'write', 'delete'] },
   /** Streams downloads and takes uploads. */
   gateway: { contents: ['read'], parts: ['read', 'write', 'delete'], results: ['read'] },
   all: {
