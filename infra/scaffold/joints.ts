@@ -46,6 +46,28 @@ export const joints: readonly Joint[] = [
     },
   },
   {
+    file: 'infra/images/Containerfile',
+    join(text, { lower, port }) {
+      const manifest = `COPY subgraphs/${lower}/package.json subgraphs/${lower}/`;
+      const withManifest = after(text, 'COPY subgraphs/feedback/package.json', manifest);
+      const { modules, image } = imageStages(lower, port);
+      return before(
+        before(withManifest, 'FROM manifests AS web-build', modules),
+        "# The gateway's other process",
+        image,
+      );
+    },
+  },
+  {
+    file: 'infra/images/catalogue.ts',
+    join: (text, { lower }) =>
+      after(
+        text,
+        '  feedback: ',
+        `  ${lower}: { workspaces: ['subgraphs/${lower}', 'subgraphs/platform'], description: 'The ${lower} subgraph' },`,
+      ),
+  },
+  {
     file: 'infra/docs/architecture/05-building-block-view.md',
     join: (text, { lower }) =>
       before(text, '| platform (', `| ${lower} subgraph (\`subgraphs/${lower}/\`) | notes on models | train |`),
@@ -67,6 +89,26 @@ function composeService(name: string, port: number): string {
       postgres: { condition: service_healthy }
     deploy: { replicas: 2, resources: { limits: { cpus: '1.0', memory: 768m, pids: 128 } } }
 `;
+}
+
+/** What is installed for the service, and its image. */
+function imageStages(name: string, port: number): { readonly modules: string; readonly image: string } {
+  const workspaces = `--workspace=subgraphs/${name} --workspace=subgraphs/platform`;
+  return {
+    modules: `FROM manifests AS ${name}-modules
+RUN --mount=type=cache,target=/root/.npm \\
+  npm ci --omit=dev --ignore-scripts --no-audit ${workspaces} \\
+  && node infra/images/container/prune.mjs && rm package-lock.json .npmrc infra/images/container/prune.mjs
+`,
+    image: `FROM service AS ${name}
+ENV PORT=${String(port)}
+COPY --from=${name}-modules /fedloop ./
+COPY subgraphs/platform/src subgraphs/platform/src
+COPY subgraphs/${name}/src subgraphs/${name}/src
+EXPOSE ${String(port)}
+CMD ["subgraphs/${name}/src/main.ts"]
+`,
+  };
 }
 
 /** The lines stand before the first one that begins so. */

@@ -23,7 +23,13 @@ describe('npm run new:subgraph reviews', () => {
     const node = process.execPath;
     expect(await copy.run(node, 'infra/scaffold/main.ts', 'reviews')).toContain('subgraphs/reviews is there');
     await copy.run(node, 'node_modules/typescript/bin/tsc', '--project', 'tsconfig.json');
-    const changed = ['subgraphs/reviews', 'codegen.ts', 'infra/codegen/tables', 'infra/embedded/platform.ts'];
+    const changed = [
+      'subgraphs/reviews',
+      'codegen.ts',
+      'infra/codegen/tables',
+      'infra/embedded/platform.ts',
+      'infra/images',
+    ];
     await copy.run(node, 'node_modules/eslint/bin/eslint.js', '--max-warnings=0', ...changed);
     await copy.run(node, 'node_modules/prettier/bin/prettier.cjs', '--check', ...changed, 'infra/compose.yaml');
     await copy.run(node, 'gateway/src/supergraph/check.ts');
