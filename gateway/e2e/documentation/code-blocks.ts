@@ -15,22 +15,14 @@ const STARTS = /^npm (?:start|test|run demo)\b/;
 /** The blocks of a page that a reader would run, in order; those marked `skip` need what a test can't have. */
 export function codeBlocks(page: string): CodeBlock[] {
   const blocks: CodeBlock[] = [];
-  let last: { block: CodeBlock; end: number } | undefined;
   for (const match of page.matchAll(FENCE)) {
-    const [whole, language = '', mark = '', code = ''] = match;
-    if (language === 'json' && last) {
-      blocks[blocks.indexOf(last.block)] = { ...last.block, shown: JSON.parse(code) as unknown };
-      last = undefined;
+    const [, language = '', mark = '', code = ''] = match;
+    const before = blocks.at(-1);
+    if (language === 'json' && before && before.shown === undefined) {
+      blocks[blocks.length - 1] = { ...before, shown: JSON.parse(code) as unknown };
     }
     if ((language !== 'sh' && language !== 'js') || mark.includes('skip') || STARTS.test(code)) continue;
-    const block: CodeBlock = {
-      line: page.slice(0, match.index).split('\n').length,
-      language,
-      code,
-      shown: undefined,
-    };
-    blocks.push(block);
-    last = { block, end: match.index + whole.length };
+    blocks.push({ line: page.slice(0, match.index).split('\n').length, language, code, shown: undefined });
   }
   return blocks;
 }
