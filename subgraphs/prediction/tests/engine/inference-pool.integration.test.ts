@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EngineError, InferencePool, InferencePoolOptions } from '../../src/engine/index.ts';
 import { computeProbabilities, createInferencePool, tableFromRows, train, writeOnnx } from '../../src/engine/index.ts';
-import { generateData } from '../../src/engine/testing/generated-data.ts';
+import { craftLinear, floats, linearGraph } from '../../src/engine/testing/foreign-models.ts';
+import { generateData, numeric } from '../../src/engine/testing/generated-data.ts';
 import { slowModel, slowSignature } from './slow-model.ts';
 
 const data = generateData({ rows: 1000 });
@@ -117,6 +118,17 @@ describe('an inference pool', () => {
     await pool.load('v2', secondBytes);
     expectClose(await pool.predict('v2', data.rows.slice(0, 2)), expected(second, data.rows.slice(0, 2)));
     expectClose(await pool.predict('v1', data.rows.slice(0, 2)), expected(first, data.rows.slice(0, 2)));
+  });
+
+  it('serves a large file of someone else’s from a thread whose memory is too small to take it apart', async () => {
+    const pool = openPool({ memoryMegabytes: 32 });
+    const { initializers } = linearGraph([0.1, -0.2]);
+    const large = floats('large', [3_000_000], Array<number>(3_000_000).fill(1));
+    const bytes = craftLinear([0.1, -0.2], { initializers: [...initializers!, large] });
+    const target = { name: 'kind', classes: ['no', 'yes'] };
+    await pool.load('foreign', bytes, { features: [numeric('height'), numeric('width')], target });
+    const [answer] = await pool.predict('foreign', [{ height: 0, width: 0 }]);
+    expect([...answer!]).toEqual([0.5, 0.5]);
   });
 
   it('refuses requests beyond its queue and answers those within', async () => {

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { train, writeOnnx } from '../index.ts';
 import { inputsFromRows } from '../onnx/graph-inputs.ts';
 import { openGraph } from '../onnx/opened-graph.ts';
+import { PRODUCER } from '../onnx/producer.ts';
 import { decodeModel, encodeModel } from '../onnx/proto.ts';
 import { openSession } from '../onnx/session.ts';
 import type { Row } from '../table.ts';
+import { craftLinear } from '../testing/foreign-models.ts';
 import { generateData } from '../testing/generated-data.ts';
 import { createRowEncoder, joinEncodedRows } from './encoded-rows.ts';
 import { openVersion } from './version-session.ts';
@@ -59,6 +61,14 @@ describe.each([2, 3])('a version of %i classes', (classes) => {
     const encoded = joinEncodedRows(data.signature, [encode(rows, 0, 21), encode(rows, 21, 23)]);
     expect(await version.run(encoded)).toEqual(await file.run(inputsFromRows(data.signature, rows)));
   });
+});
+
+it('what lies in a graph of someone else’s is not looked at', () => {
+  const { signature } = generateData({ rows: 10 });
+  // A graph (field 7) of one byte that is none; the fields around it are as they were.
+  const broken = (bytes: Uint8Array) => Buffer.concat([bytes, Uint8Array.of(0x3a, 0x01, 0xff)]);
+  expect(openGraph(broken(craftLinear([1, 2])), signature)).toBeNull();
+  expect(() => openGraph(broken(craftLinear([1, 2], {}, { producer_name: PRODUCER })), signature)).toThrow();
 });
 
 it('a text of no list keeps its place when blocks are joined', () => {

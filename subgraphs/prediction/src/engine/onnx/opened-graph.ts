@@ -2,6 +2,7 @@ import type { Signature } from '../signature.ts';
 import { readFloats, readStrings } from './attributes.ts';
 import { PROBABILITIES, inputNames } from './names.ts';
 import type { GraphNode, OnnxModel, ValueInfo } from './proto.ts';
+import { saysOwn } from './producer.ts';
 import { decodeModel, encodeModel } from './proto.ts';
 
 /** A column of the matrix that an opened graph reads. */
@@ -31,6 +32,7 @@ const FLOAT = 1;
  * @returns null for a graph that is not what {@link writeOnnx} writes: it is run as it stands.
  */
 export function openGraph(bytes: Uint8Array, signature: Signature): OpenedGraph | null {
+  if (!saysOwn(bytes)) return null;
   const model = decodeModel(bytes);
   // A file with parts that this engine's subset of the format does not know would lose them.
   if (Buffer.compare(encodeModel(model), bytes) !== 0) return null;

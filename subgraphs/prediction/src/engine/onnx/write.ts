@@ -3,6 +3,7 @@ import type { Signature } from '../signature.ts';
 import { floatAttribute, floatsAttribute, intAttribute, intsAttribute, stringsAttribute } from './attributes.ts';
 import { type ModelMetadata, SIGNATURE_KEY } from './metadata.ts';
 import { INTERNAL, LABEL, PROBABILITIES, inputNames } from './names.ts';
+import { PRODUCER } from './producer.ts';
 import type { Attribute, GraphNode, OnnxModel, Tensor, ValueInfo } from './proto.ts';
 import { encodeModel } from './proto.ts';
 import { treeAttributes } from './tree-attributes.ts';
@@ -28,7 +29,7 @@ export function writeOnnx(ensemble: Ensemble, metadata: ModelMetadata = {}): Uin
   const probabilities = signature.target.classes.length === 2 ? binaryNodes() : softmaxNodes();
   const model: OnnxModel = {
     ir_version: 8,
-    producer_name: 'fedloop',
+    producer_name: PRODUCER,
     producer_version: '1',
     opset_import: [
       { domain: '', version: 17 },

@@ -1,6 +1,7 @@
 import { EngineError } from '../engine-error.ts';
 import type { Ensemble } from '../boosting/ensemble.ts';
 import { checkParity } from '../onnx/parity.ts';
+import { PRODUCER } from '../onnx/producer.ts';
 import { readOnnx } from '../onnx/read.ts';
 import { openSession } from '../onnx/session.ts';
 import type { Signature } from '../signature.ts';
@@ -23,7 +24,7 @@ export async function tryModel(
     const millisecondsPerRow = await probeModel(session, signature, limits).catch(asTooLarge);
     return {
       producer: `${name} ${version}`.trim().slice(0, 100),
-      hasTrees: await hasTrees(bytes, signature),
+      hasTrees: name === PRODUCER && (await hasTrees(bytes, signature)),
       millisecondsPerRow,
     };
   } finally {
