@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { openDatabase } from '@fedloop/platform/database/database';
+import { dropPartitions } from '@fedloop/prediction/storage/prediction-partitions';
+import type { DB } from '@fedloop/prediction/storage/tables.generated';
 import { type AdultRow, readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
 import { type Answer, createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
+import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
 import { adminToken, createHome, type EmbeddedPlatform, startEmbedded } from '../platform/embedded.ts';
 
 // A first start trains a model; a slow machine takes its time.
@@ -69,19 +73,22 @@ interface JudgedPayload {
 describe('bad input', () => {
   let home: Awaited<ReturnType<typeof createHome>>;
   let platform: EmbeddedPlatform;
+  let database: TestDatabase;
   let guest: FedloopClient;
   let row: AdultRow;
 
   beforeAll(async () => {
     row = (await readAdultTestRows())[0]!;
     home = await createHome();
-    platform = await startEmbedded(home.path);
+    database = await createTestDatabase();
+    platform = await startEmbedded(home.path, { DATABASE_URL: database.url });
     guest = createFedloopClient({ url: platform.url });
   });
   afterAll(async () => {
     await guest.close();
     await platform.process.end();
     await home.remove();
+    await database.drop();
   });
 
   const predict = async (features: object, name = model, key?: string) =>
@@ -158,6 +165,31 @@ describe('bad input', () => {
     });
   });
 
+  it('judges no prediction that left with its week; what was said of it before can still be read', async () => {
+    const [judged, other] = [await made(), await made()];
+    const { feedback } = await judge(judged.id, 'CORRECT');
+    const db = openDatabase<DB>({ url: database.url, schema: 'prediction', applicationName: 'fedloop-test' });
+    // What retention does, when this week's predictions are too old.
+    expect(await dropPartitions(db, new Date(Date.now() + 14 * 24 * 60 * 60 * 1000))).toBeGreaterThan(0);
+    await db.destroy();
+
+    for (const { id } of [judged, other])
+      for (const verdict of ['CORRECT', 'INCORRECT'])
+        expect(await judge(id, verdict)).toMatchObject({
+          feedback: null,
+          errors: [{ code: 'PREDICTION_NOT_FOUND', path: ['input', 'predictionId'] }],
+        });
+    const query = `query ($prediction: ID!, $feedback: ID!) {
+      prediction(id: $prediction) { id }
+      feedback(id: $feedback) { verdict actualClass prediction { id predictedClass } }
+    }`;
+    expect(await guest.request(query, { prediction: judged.id, feedback: feedback?.id })).toEqual({
+      prediction: null,
+      feedback: { verdict: 'CORRECT', actualClass: judged.predictedClass, prediction: null },
+    });
+    expect(await judge((await made()).id, 'CORRECT')).toMatchObject({ errors: [] });
+  });
+
   it('checks the actual class', async () => {
     const { id, predictedClass } = await made();
     expect((await judge(id, 'INCORRECT', 'rich')).errors).toMatchObject([
@@ -181,7 +213,7 @@ describe('bad input', () => {
     await made();
     await guest.close();
     expect(await platform.process.end()).toBe(0);
-    platform = await startEmbedded(home.path, { EVENT_RETENTION_DAYS: '0' });
+    platform = await startEmbedded(home.path, { DATABASE_URL: database.url, EVENT_RETENTION_DAYS: '0' });
     guest = createFedloopClient({ url: platform.url });
 
     const query =

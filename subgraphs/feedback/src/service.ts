@@ -26,13 +26,19 @@ export async function createFeedbackService(platform: FeedbackPlatform, _config:
   const db = openDatabase<DB>({ url: databaseUrl, schema: 'feedback', applicationName: 'fedloop-feedback' });
   await migrate(db, 'feedback', migrations);
 
-  const operations = createOperations({ db, events, predictions: predictionSubgraph(prediction), now });
+  const predictions = predictionSubgraph(prediction);
+  const operations = createOperations({ db, events, predictions, now });
   const consumer = createLoopConsumer(db, events, log);
   const subgraph = buildSubgraph<Context>({
     name: 'feedback',
     typeDefs: loadTypeDefs(new URL('./schema/', import.meta.url)),
     resolvers,
-    contextFor: (base) => ({ ...base, loaders: createLoaders(db), operations, events }),
+    contextFor: (base) => ({
+      ...base,
+      loaders: createLoaders(db, predictions, base.traceparent),
+      operations,
+      events,
+    }),
   });
   let started = false;
 

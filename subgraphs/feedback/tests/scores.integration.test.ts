@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import type { ExecutionResult } from 'graphql';
 import type { KyselyPlugin } from 'kysely';
+import { predictionSubgraph } from '../src/neighbours/prediction-subgraph.ts';
 import { createLoaders } from '../src/operations/loaders.ts';
 import { type FeedbackPlatform, guest, operator, startFeedbackPlatform } from './feedback-platform.ts';
 import { entities, type Failure, judgeMany, modelScore, SET_POLICY } from './operations.ts';
@@ -196,7 +198,11 @@ describe('scores and policies', () => {
       },
       transformResult: ({ result }) => Promise.resolve(result),
     };
-    const loaders = createLoaders(platform.db.withPlugin(counting));
+    const loaders = createLoaders(
+      platform.db.withPlugin(counting),
+      predictionSubgraph(platform.endpoint),
+      beginTrace(),
+    );
     await Promise.all(ids.map((modelId) => loaders.modelScores.load({ modelId, window: null })));
     await Promise.all(ids.map((id) => loaders.versionScores.load(id)));
     await Promise.all(ids.map((id) => loaders.policies.load(id)));

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serviceIdentity } from '@fedloop/platform/identity/identity';
 import { uuidv7 } from '@fedloop/platform/ids/uuid';
+import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import type { Model } from '../src/domain/model.ts';
 import { isReserved } from '../src/domain/reserved-rows.ts';
+import { readOnnx } from '../src/engine/index.ts';
 import { listLabelledRows } from '../src/storage/judged-predictions.ts';
+import { findModelVersions } from '../src/storage/model-versions.ts';
 import { findModelByName } from '../src/storage/models.ts';
 import { person, testRows } from './adult.ts';
 import * as client from './client.ts';
@@ -31,6 +35,19 @@ const versions = () => client.versions(loop);
 const predict = (features: object) => client.predict(loop, features);
 const mutate = <T>(text: string, identity = operator) => client.mutate<T>(loop, text, identity);
 
+/** What a version's file says of where it comes from, and what the data subgraph says of that data set version. */
+async function originOf(id: string): Promise<{ metadata: Readonly<Record<string, string>>; datasetSha256: unknown }> {
+  const [kept] = await findModelVersions(loop.db, [id]);
+  const { metadata } = readOnnx(await loop.objects.get(kept!.objectKey));
+  const { data } = await loop.data.execute({
+    query: 'query ($id: ID!) { datasetVersion(id: $id) { sha256 } }',
+    variables: { id: kept!.datasetVersionId },
+    identity: serviceIdentity('test'),
+    traceparent: beginTrace(),
+  });
+  return { metadata, datasetSha256: (data as { datasetVersion: { sha256: string } }).datasetVersion.sha256 };
+}
+
 describe('the first version', () => {
   it('reaches AUC .925 and accuracy .870 on the official test split and answers at once', async () => {
     const [first, ...others] = await versions();
@@ -45,6 +62,14 @@ describe('the first version', () => {
     expect(first!.metrics.auc).toBeGreaterThanOrEqual(0.925);
     expect(first!.metrics.accuracy).toBeGreaterThanOrEqual(0.87);
     expect((await predict(person)).modelVersion.number).toBe(1);
+  });
+
+  it('names in its file the data set version that it was trained on, by the hash that the data subgraph tells', async () => {
+    const [first] = await versions();
+    const { metadata, datasetSha256 } = await originOf(first!.id);
+    expect(datasetSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(metadata).toMatchObject({ 'fedloop.recipe': 'BASE', 'fedloop.dataset.sha256': datasetSha256 });
+    expect(metadata).not.toHaveProperty(['fedloop.champion.sha256']);
   });
 
   it('can’t be rolled back or promoted again, and only operators may try', async () => {
@@ -238,6 +263,17 @@ describe('a retraining after a drift', () => {
       { code: 'RESERVED_COUNT', passed: true },
       { code: 'RESERVED_ACCURACY', passed: true },
     ]);
+  });
+
+  it('names in the challenger’s file its own data set version and the champion that it continues', async () => {
+    const [challenger, first] = await versions();
+    const { metadata, datasetSha256 } = await originOf(challenger!.id);
+    expect(metadata).toMatchObject({
+      'fedloop.recipe': 'CHAMPION_CONTINUED',
+      'fedloop.dataset.sha256': datasetSha256,
+      'fedloop.champion.sha256': first!.sha256,
+    });
+    expect(datasetSha256).not.toBe((await originOf(first!.id)).datasetSha256);
   });
 
   it('switches versions without a failed request, once', () => {

@@ -17,4 +17,10 @@ export interface PredictionDirectory {
    * @throws DomainError SERVICE_UNAVAILABLE when it can't be asked
    */
   find(id: string, traceparent: string): Promise<JudgeablePrediction | null>;
+  /**
+   * Those of the ids whose predictions are still kept.
+   *
+   * @throws DomainError SERVICE_UNAVAILABLE when it can't be asked
+   */
+  kept(ids: readonly string[], traceparent: string): Promise<ReadonlySet<string>>;
 }

@@ -28,6 +28,18 @@ const QUERY = /* GraphQL */ `
   }
 `;
 
+const KEPT_QUERY = /* GraphQL */ `
+  query KeptPredictions($representations: [_Any!]!) {
+    _entities(representations: $representations) {
+      ... on Prediction {
+        id
+      }
+    }
+  }
+`;
+
+const keptAnswer = z.object({ _entities: z.array(z.object({ id: z.uuid() }).nullable()) });
+
 const answer = z.object({
   _entities: z.tuple([
     z
@@ -50,18 +62,26 @@ const identity = serviceIdentity('feedback');
 
 /** Looks predictions up in the prediction subgraph, as the graph's entities. */
 export function predictionSubgraph(endpoint: SubgraphEndpoint): PredictionDirectory {
+  async function ask<T>(schema: z.ZodType<T>, query: string, ids: readonly string[], traceparent: string): Promise<T> {
+    const variables = { representations: ids.map((id) => ({ __typename: 'Prediction', id })) };
+    const result = await endpoint.execute({ query, variables, identity, traceparent }).catch(unavailable);
+    if (result.errors) return unavailable(result.errors[0]);
+    const parsed = schema.safeParse(result.data);
+    return parsed.success ? parsed.data : unavailable(parsed.error);
+  }
+
   return {
     async find(id, traceparent) {
-      const variables = { representations: [{ __typename: 'Prediction', id }] };
-      const result = await endpoint.execute({ query: QUERY, variables, identity, traceparent }).catch(unavailable);
-      if (result.errors) return unavailable(result.errors[0]);
-      const parsed = answer.safeParse(result.data);
-      if (!parsed.success) return unavailable(parsed.error);
-
-      const [found] = parsed.data._entities;
+      const { _entities } = await ask(answer, QUERY, [id], traceparent);
+      const [found] = _entities;
       if (found === null) return null;
       const { model, ...prediction } = found;
       return { ...prediction, model: { id: model.id, name: model.name, classes: model.signature.target.classes } };
+    },
+
+    async kept(ids, traceparent) {
+      const { _entities } = await ask(keptAnswer, KEPT_QUERY, ids, traceparent);
+      return new Set(_entities.flatMap((found) => (found === null ? [] : [found.id])));
     },
   };
 }

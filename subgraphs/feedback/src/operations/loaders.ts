@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { Feedback } from '../domain/feedback.ts';
 import type { RetrainingPolicy } from '../domain/policy.ts';
+import type { PredictionDirectory } from '../domain/prediction-directory.ts';
 import type { ScorePoint } from '../domain/score-point.ts';
 import type { Score } from '../domain/score.ts';
 import { findFeedback, listFeedback } from '../storage/facts.ts';
@@ -20,6 +21,8 @@ export interface Loaders {
   readonly feedback: DataLoader<string, Feedback | null>;
   /** Every verdict on a prediction, oldest first. */
   readonly feedbackHistory: DataLoader<string, readonly Feedback[]>;
+  /** Whether the prediction of this id is still kept. */
+  readonly keptPredictions: DataLoader<string, boolean>;
   /** By model id. */
   readonly policies: DataLoader<string, RetrainingPolicy>;
   readonly modelScores: DataLoader<AskedScore, Score>;
@@ -29,7 +32,7 @@ export interface Loaders {
 }
 
 /** Fresh loaders for one request. */
-export function createLoaders(db: Kysely<DB>): Loaders {
+export function createLoaders(db: Kysely<DB>, predictions: PredictionDirectory, traceparent: string): Loaders {
   return {
     feedback: gathered(async (asked) => {
       const found = new Map((await some(asked, (ids) => findFeedback(db, ids))).map((item) => [item.id, item]));
@@ -38,6 +41,10 @@ export function createLoaders(db: Kysely<DB>): Loaders {
     feedbackHistory: gathered(async (asked) => {
       const found = Map.groupBy(await some(asked, (ids) => listFeedback(db, ids)), ({ predictionId }) => predictionId);
       return asked.map((id) => found.get(id.toLowerCase()) ?? []);
+    }),
+    keptPredictions: gathered(async (ids) => {
+      const kept = await predictions.kept([...new Set(ids)], traceparent);
+      return ids.map((id) => kept.has(id));
     }),
     policies: gathered(async (asked) => {
       const policies = await findPolicies(db, asked);

@@ -31,7 +31,9 @@ export const feedbackResolvers: Resolvers = {
       const feedback = await loaders.feedback.load(id);
       return feedback && canSee(identity, feedback) ? feedback : null;
     },
-    prediction: ({ predictionId }) => ({ id: predictionId }),
+    // A reference to what left would be answered with an error, not with null.
+    prediction: async ({ predictionId }, _args, { loaders }) =>
+      (await loaders.keptPredictions.load(predictionId)) ? { id: predictionId } : null,
   },
   Prediction: {
     __resolveReference: ({ id }) => ({ id }),
