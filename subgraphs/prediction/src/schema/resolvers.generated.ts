@@ -1069,6 +1069,10 @@ export type Mutation = {
    * required, int64), a missing number being NaN and a missing category the empty text; or, where all features are numbers,
    * one float or double input `[N, features]`. It answers with `probabilities`, a tensor `[N, classes]` in the order of
    * the signature's classes, and may name the `label` too.
+   *
+   * skl2onnx with `options={"zipmap": False}`, onnxmltools' `convert_lightgbm` with `zipmap=False` and its `convert_xgboost` write
+   * such files: one tensor where all features are numbers, else `initial_types` with a tensor `[None, 1]` for each column. The number
+   * of rows stays open (`None`). Where a number may be missing, the model has to take NaN: trees do, others need an imputer.
    */
   readonly registerModelVersion: RegisterModelVersionPayload;
   /**

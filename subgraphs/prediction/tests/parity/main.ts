@@ -1,6 +1,7 @@
 /**
  * `npm run test:parity`: what the engine writes, judged by Python's own libraries. `onnx.checker` reads each file, Python's
- * onnxruntime runs it on raw inputs, and `shap` explains the same trees.
+ * onnxruntime runs it on raw inputs, and `shap` explains the same trees. Then the other way: files of scikit-learn and LightGBM go
+ * through the verification that versions of others meet.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { preparePython } from '../../../../infra/python/prepare-python.ts';
 import { readAdult } from '../../bench/data/adult.ts';
 import { selectRows, train } from '../../src/engine/index.ts';
 import { rowsOf } from '../../src/engine/explanation/table-rows.ts';
+import { checkForeignFiles } from './foreign-files.ts';
 import { parityCases, type ParityCase, ROWS } from './cases.ts';
 import { writeCase } from './write-case.ts';
 
@@ -24,6 +26,7 @@ try {
   });
   if (error) throw error;
   process.exitCode = status ?? 1;
+  await checkForeignFiles(python, join(folder, 'foreign'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

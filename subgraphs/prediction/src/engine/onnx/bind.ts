@@ -51,7 +51,7 @@ function bindMatrix(input: ValueMetadata, { features }: Signature): ModelBinding
       'INPUTS',
       'feature',
       categorical.name,
-      'is a category; a single input of numbers has no place for it',
+      'is a category; a single input of numbers has no place for it: export the model with an input for each column',
     );
   const type = input.isTensor ? input.type : 'no tensor';
   if (!input.isTensor || (type !== 'float32' && type !== 'float64'))
@@ -92,7 +92,12 @@ function bindOutputs(
   const candidates = named ? [named] : outputs.filter((output) => output.isTensor && isNumbers(output.type));
   const [probabilities] = candidates;
   if (probabilities === undefined || candidates.length > 1)
-    throw mismatch('OUTPUTS', 'output', PROBABILITIES, 'is missing, and no other output alone could stand for it');
+    throw mismatch(
+      'OUTPUTS',
+      'output',
+      PROBABILITIES,
+      'is missing, and no other output alone could stand for it: export one tensor with all classes',
+    );
   if (!probabilities.isTensor || !isNumbers(probabilities.type))
     throw mismatch('OUTPUTS', 'output', probabilities.name, 'has to be a tensor of float or double');
   checkShape('OUTPUTS', probabilities, target.classes.length);

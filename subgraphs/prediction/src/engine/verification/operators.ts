@@ -115,7 +115,7 @@ export function sizingInputs(domain: string, operator: string): readonly number[
 /** What to do instead of an operator that is refused, where there is something to say. */
 export function adviceAgainst(operator: string): string {
   if (operator === 'ZipMap')
-    return ' Export the classifier without it, so that it answers with a tensor: skl2onnx and onnxmltools take options={"zipmap": False} for it.';
+    return ' Export the classifier without it, so that it answers with a tensor: skl2onnx takes options={"zipmap": False} for it, convert_lightgbm of onnxmltools zipmap=False.';
   if (operator === 'Loop') return ' Nothing bounds its rounds; Scan and If may be used.';
   return '';
 }
