@@ -6,7 +6,8 @@ import { findModelVersions } from '../src/storage/model-versions.ts';
 import { findModelByName } from '../src/storage/models.ts';
 import { person } from './adult.ts';
 import * as client from './client.ts';
-import { foreignModel } from './foreign-adult.ts';
+import { craftModel, floats } from '../src/engine/testing/foreign-models.ts';
+import { foreignGraph, foreignModel } from './foreign-adult.ts';
 import { guest, type LoopPlatform, operator, startLoopPlatform, waitFor } from './loop-platform.ts';
 
 let loop: LoopPlatform;
@@ -153,6 +154,96 @@ describe('a file that is registered', () => {
     expect(challenger).toMatchObject({ number: 4, recipe: 'BASE_AND_VERDICTS' });
     await rollback();
   }, 60_000);
+});
+
+describe('a version that passed verification and has no probabilities for some rows', () => {
+  // A factor that is 1 for all others is no number for this gain, which no test row has.
+  const odd = { ...person, 'capital-gain': 12_345 };
+  const user: Identity = { subject: 'token:grace', role: 'USER' };
+  const kept = async () => (await loop.db.selectFrom('predictions').select('id').execute()).length;
+
+  beforeAll(async () => {
+    const { initializers, nodes, ...graph } = foreignGraph(model.signature);
+    const { modelVersion, errors } = await register({
+      uploadId: await upload(
+        craftModel({
+          ...graph,
+          initializers: [...initializers!, floats('gain', [1], [odd['capital-gain']])],
+          nodes: [
+            { type: 'Sub', input: ['capital-gain', 'gain'], output: ['distance'] },
+            { type: 'Div', input: ['distance', 'distance'], output: ['factor'] },
+            ...nodes.slice(0, -1),
+            { type: 'Mul', input: ['negative', 'factor'], output: ['first'] },
+            { ...nodes.at(-1)!, input: ['first', 'positive'] },
+          ],
+        }),
+      ),
+    });
+    expect(errors).toEqual([]);
+    await promote(modelVersion!.id);
+    await answersBy(modelVersion!.number);
+  }, 60_000);
+  afterAll(async () => {
+    await rollback();
+    await answersBy(1);
+  });
+
+  it('does not answer them, keeps nothing of them and goes on answering others', async () => {
+    const ask = `mutation ($features: JSONObject!) { predict(input: { model: "adult-income", features: $features }) {
+      prediction { id } errors { __typename ... on UserError { code path } } } }`;
+    const before = await kept();
+    const refused = { __typename: 'ModelAnswerInvalidError', code: 'MODEL_ANSWER_INVALID', path: [] };
+    const asked = [person, odd, person, odd, odd, odd, person];
+    const answers = await Promise.all(asked.map((features) => loop.ask<{ predict: object }>(ask, { features })));
+    answers.forEach(({ predict }, at) => {
+      if (asked[at] === odd) expect(predict).toEqual({ prediction: null, errors: [refused] });
+      else expect(predict).toEqual({ prediction: { id: expect.any(String) }, errors: [] });
+    });
+    expect(await kept()).toBe(before + 3);
+  });
+
+  it('does not answer a batch with one of them and names its place', async () => {
+    const before = await kept();
+    const rows = [{}, person, odd, person];
+    await expect(
+      loop.ask(
+        `mutation ($rows: [JSONObject!]!) { predictBatch(input: { model: "adult-income", rows: $rows }) {
+          rows { index } errors { __typename ... on UserError { code path } } } }`,
+        { rows },
+        user,
+      ),
+    ).resolves.toEqual({
+      predictBatch: {
+        rows: null,
+        errors: [{ __typename: 'ModelAnswerInvalidError', code: 'MODEL_ANSWER_INVALID', path: ['input', 'rows', '2'] }],
+      },
+    });
+    expect(await kept()).toBe(before);
+  });
+
+  it('makes nothing of a table with one of them and names its row', async () => {
+    const header = Object.keys(person).join(',');
+    const lines = Array.from({ length: 3000 }, (_, at) => Object.values(at === 2500 ? odd : person).join(','));
+    lines[7] = lines[7]!.replace('52', 'old');
+    const uploadId = await upload(Buffer.from([header, ...lines, ''].join('\n')), user);
+    const cursor = await loop.events.cursor();
+    const order = `startBatchPrediction(input: { model: "adult-income", format: CSV,
+      source: { upload: { id: "${uploadId}", format: CSV } } }) { batchPrediction { id } }`;
+    await client.mutate(loop, order, user);
+    const { batchPrediction } = await waitFor(
+      loop,
+      cursor,
+      'batch-prediction.updated',
+      (told) => told.batchPrediction.finishedAt !== null,
+    );
+    expect(batchPrediction).toMatchObject({
+      status: 'FAILED',
+      failure: {
+        code: 'MODEL_ANSWER_INVALID',
+        message: 'The model version does not answer row 2501 of the table with probabilities.',
+      },
+    });
+  });
 });
 
 describe('a registration is refused', () => {

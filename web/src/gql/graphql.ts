@@ -44,7 +44,7 @@ export type ErrorCode =
   | 'INPUT_INVALID'
   /** A fault in Fedloop; quote the trace id when reporting it. */
   | 'INTERNAL_SERVER_ERROR'
-  /** The model's answers are no probabilities, or not the same each time. */
+  /** The model's answers are no probabilities, or not the same each time: of a file, or of the production version to a row. */
   | 'MODEL_ANSWER_INVALID'
   /** The model ended the process that tried it. */
   | 'MODEL_CRASHED'
@@ -326,6 +326,7 @@ export type PredictFromFormMutation = { readonly predict: { readonly prediction:
     ) | null, readonly errors: ReadonlyArray<
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string>, readonly feature: string }
+      | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> }

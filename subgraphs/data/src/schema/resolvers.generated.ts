@@ -229,7 +229,7 @@ export type ErrorCode =
   | 'INPUT_INVALID'
   /** A fault in Fedloop; quote the trace id when reporting it. */
   | 'INTERNAL_SERVER_ERROR'
-  /** The model's answers are no probabilities, or not the same each time. */
+  /** The model's answers are no probabilities, or not the same each time: of a file, or of the production version to a row. */
   | 'MODEL_ANSWER_INVALID'
   /** The model ended the process that tried it. */
   | 'MODEL_CRASHED'

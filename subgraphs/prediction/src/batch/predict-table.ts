@@ -16,7 +16,13 @@ import {
   UnsuitableTableError,
 } from '../domain/batch-prediction.ts';
 import { engineSignature } from '../domain/signature.ts';
-import { createInferencePool, EngineError, type InferencePool, type InferencePoolOptions } from '../engine/index.ts';
+import {
+  createInferencePool,
+  EngineError,
+  type InferencePool,
+  type InferencePoolOptions,
+  rowOf,
+} from '../engine/index.ts';
 import { changeBatchPrediction } from '../operations/batch-predictions.ts';
 import { findDatasetFile } from '../operations/dataset-versions.ts';
 import { findModels } from '../storage/models.ts';
@@ -72,7 +78,7 @@ export async function predictTable(
         signature,
         format,
         signal,
-        answer: (rows) => answered(pool.predict(batch.modelVersionId, rows)),
+        answer: (rows, places) => answered(pool.predict(batch.modelVersionId, rows), places),
         onProgress: everySoOften(change),
       });
       const size = (await stat(scored.path)).size;
@@ -154,13 +160,18 @@ function missing(message: string) {
   };
 }
 
-/** A model that does not answer would not do so the next time. */
-async function answered<T>(answer: Promise<T>): Promise<T> {
+/** A model that does not answer, or not with probabilities, would not do so the next time. */
+async function answered<T>(answer: Promise<T>, places: readonly number[] = []): Promise<T> {
   try {
     return await answer;
   } catch (error) {
     if (!(error instanceof EngineError) || ['CLOSED', 'CANCELLED', 'OVERLOADED', 'OUT_OF_MEMORY'].includes(error.code))
       throw error;
+    if (error.code === 'MODEL_ANSWER_INVALID') {
+      const place = places[rowOf(error) ?? -1];
+      const row = place === undefined ? 'a row' : `row ${String(place + 1)} of the table`;
+      throw new UnsuitableTableError(error.code, `The model version does not answer ${row} with probabilities.`);
+    }
     throw new UnsuitableTableError('MODEL_UNAVAILABLE', `The model version does not answer: ${error.code}.`);
   }
 }

@@ -40,8 +40,11 @@ export interface ScoreTableOptions {
   readonly signature: Signature;
   /** Of the result. */
   readonly format: BatchFormat;
-  /** The probabilities of rows that fit, in their order. Two pieces are asked for at a time at most. */
-  readonly answer: (rows: readonly Features[]) => Promise<readonly Float32Array[]>;
+  /**
+   * The probabilities of rows that fit, in their order, and with the place of each in the table, from 0. Two pieces are asked for
+   * at a time at most.
+   */
+  readonly answer: (rows: readonly Features[], places: readonly number[]) => Promise<readonly Float32Array[]>;
   readonly onProgress: (progress: BatchProgress) => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -160,10 +163,11 @@ async function score(
         const row = features.map((feature, index) => [feature.name, valueOf(feature, values[index])] as const);
         return validateFeatures(signature, Object.fromEntries(row), MOST_FAULTS);
       });
-      const good = next.flatMap((row) => (row.valid ? [row.features] : []));
       await finishPiece();
+      const good = next.flatMap((row) => (row.valid ? [row.features] : []));
+      const places = next.flatMap(({ valid }, at) => (valid ? [rowsDone + at] : []));
       piece = next;
-      scored = good.length === 0 ? Promise.resolve([]) : answer(good);
+      scored = good.length === 0 ? Promise.resolve([]) : answer(good, places);
       // Whoever waits for it comes later; until then its failure is nobody's.
       scored.catch(() => undefined);
       // Others of this process get their turn between two pieces.

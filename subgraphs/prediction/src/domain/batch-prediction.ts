@@ -11,6 +11,7 @@ export type BatchFailureCode =
   | 'COLUMN_REPEATED'
   | 'SOURCE_GONE'
   | 'MODEL_UNAVAILABLE'
+  | 'MODEL_ANSWER_INVALID'
   | 'WORKER_LOST'
   | 'INTERNAL';
 

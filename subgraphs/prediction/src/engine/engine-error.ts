@@ -17,7 +17,7 @@
  * - `MODEL_EXTERNAL_DATA`    a foreign model that keeps data outside its file
  * - `MODEL_INPUTS_MISMATCH`  a model whose inputs don't fit the signature
  * - `MODEL_OUTPUTS_MISMATCH` a model that doesn't answer with a probability for each of the signature's classes
- * - `MODEL_ANSWER_INVALID`   a foreign model whose answers are no probabilities, or not the same each time
+ * - `MODEL_ANSWER_INVALID`   a foreign model whose answers are no probabilities, or not the same each time, or that fails over a row
  * - `PARITY_FAILED`      the ONNX file and the ensemble it was written from disagree
  * - `VERSION_NOT_LOADED` a prediction for a version that was never loaded, or was unloaded
  * - `OVERLOADED`         the queue is full; asking again later is fine
@@ -58,7 +58,7 @@ export type EngineErrorCode =
   | 'CANCELLED'
   | 'CLOSED';
 
-/** A failure with a stable {@link EngineErrorCode}; `path` names the feature or parameter where there is one. */
+/** A failure with a stable {@link EngineErrorCode}; `path` names the feature, parameter or row (from 0) where there is one. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
   readonly code: EngineErrorCode;
@@ -69,6 +69,11 @@ export class EngineError extends Error {
     this.code = code;
     this.path = options.path ?? [];
   }
+}
+
+/** The place of the row, from 0, that an error is about; null where it names none. */
+export function rowOf({ path: [kind, place] }: EngineError): number | null {
+  return kind === 'row' && place !== undefined ? Number(place) : null;
 }
 
 /** An {@link EngineError} as plain data: structured cloning between threads drops the class and its fields. */

@@ -13,7 +13,7 @@ export { continueTraining, train } from './boosting/train.ts';
 export type { Ensemble } from './boosting/ensemble.ts';
 export { computeMargins, computeProbabilities } from './boosting/margins.ts';
 export type { EngineErrorCode } from './engine-error.ts';
-export { EngineError } from './engine-error.ts';
+export { EngineError, rowOf } from './engine-error.ts';
 export type { Evaluation } from './evaluation/evaluate.ts';
 export { evaluate } from './evaluation/evaluate.ts';
 export type { Metrics, ProbabilityRow } from './evaluation/metrics.ts';

@@ -34,7 +34,7 @@ export type BatchAnswer =
  * predictions and their events are committed together before the answer is given, or none is; a repeated request under the
  * same key gets the first answer.
  *
- * @throws DomainError MODEL_NOT_READY, MODEL_QUARANTINED, OVERLOADED or IDEMPOTENCY_CONFLICT
+ * @throws DomainError MODEL_NOT_READY, MODEL_QUARANTINED, MODEL_ANSWER_INVALID, OVERLOADED or IDEMPOTENCY_CONFLICT
  */
 export async function predictBatch(
   db: Kysely<DB>,
@@ -50,7 +50,12 @@ export async function predictBatch(
   if (earlier !== null) return firstAnswers(db, earlier, contentSha256, rows);
 
   const features = rows.flatMap((row) => (row.valid ? [row.features] : []));
-  const predictions = features.length === 0 ? [] : await answers(versions, request, features, createdAt);
+  const predictions =
+    features.length === 0
+      ? []
+      : await answers(versions, request, features, createdAt).catch((error: unknown) => {
+          throw placed(error, rows);
+        });
   const predictionIds = predictions.map(({ id }) => id);
   const kept = await events.transaction(db, async (tx) => {
     const claim = { owner: identity.subject, contentSha256, predictionIds, createdAt };
@@ -112,6 +117,14 @@ async function firstAnswers(
     return prediction;
   });
   return inOrder(rows, predictions);
+}
+
+/** An error about one of the rows that fit names its place in the request. */
+function placed(error: unknown, rows: readonly ValidatedFeatures[]): unknown {
+  if (!(error instanceof DomainError) || typeof error.details.row !== 'number') return error;
+  const place = rows.flatMap(({ valid }, index) => (valid ? [index] : []))[error.details.row]!;
+  const path = ['input', 'rows', String(place)];
+  return new DomainError(error.code, error.message, { path }, { cause: error });
 }
 
 function inOrder(rows: readonly ValidatedFeatures[], predictions: readonly Prediction[]): BatchAnswer[] {

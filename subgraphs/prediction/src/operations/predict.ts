@@ -26,7 +26,7 @@ export interface PredictRequest {
  * Answers from the model's production version. The prediction and its event are committed before the answer is given; a
  * repeated request under the same key gets the first answer.
  *
- * @throws DomainError MODEL_NOT_READY, OVERLOADED or IDEMPOTENCY_CONFLICT
+ * @throws DomainError MODEL_NOT_READY, MODEL_QUARANTINED, MODEL_ANSWER_INVALID, OVERLOADED or IDEMPOTENCY_CONFLICT
  */
 export async function predict(
   db: Kysely<DB>,

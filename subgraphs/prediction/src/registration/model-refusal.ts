@@ -34,7 +34,9 @@ export async function orRefusal<T>(verification: Promise<T>, path: readonly stri
     const code = error instanceof EngineError ? refusalCodes[error.code] : undefined;
     if (!(error instanceof EngineError) || code === undefined) throw error;
     const [kind, name] = error.path;
-    const element: ModelElement | null = kind === undefined || name === undefined ? null : { kind, name };
+    // A row is no part of the file.
+    const element: ModelElement | null =
+      kind === undefined || name === undefined || kind === 'row' ? null : { kind, name };
     throw new DomainError(code, `${error.message}.`, { path, element }, { cause: error });
   }
 }

@@ -52,6 +52,8 @@ export type BatchFailureCode =
   | 'COLUMN_TYPE_MISMATCH'
   /** A fault in Fedloop; its log tells it. */
   | 'INTERNAL'
+  /** What the version answers to a row are no probabilities; the message names the row where that is known. */
+  | 'MODEL_ANSWER_INVALID'
   /** The version hung, crashed or can't be loaded. */
   | 'MODEL_UNAVAILABLE'
   /** The upload or the data set version is no longer there. */
@@ -480,7 +482,7 @@ export type ErrorCode =
   | 'INPUT_INVALID'
   /** A fault in Fedloop; quote the trace id when reporting it. */
   | 'INTERNAL_SERVER_ERROR'
-  /** The model's answers are no probabilities, or not the same each time. */
+  /** The model's answers are no probabilities, or not the same each time: of a file, or of the production version to a row. */
   | 'MODEL_ANSWER_INVALID'
   /** The model ended the process that tried it. */
   | 'MODEL_CRASHED'
@@ -845,6 +847,17 @@ export type ModelTrainingRunsArgs = {
 export type ModelVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * What the production version, a file of someone else's, answers to this row are no probabilities (code MODEL_ANSWER_INVALID):
+ * nothing is kept, and other rows are answered as ever.
+ */
+export type ModelAnswerInvalidError = UserError & {
+  readonly __typename?: 'ModelAnswerInvalidError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** What was measured of a version on the frozen test split when it was made, and where it comes from. */
@@ -1230,7 +1243,7 @@ export type PrecisionRecallPoint = {
   readonly threshold: Scalars['Float']['output'];
 };
 
-export type PredictBatchError = IdempotencyConflictError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
+export type PredictBatchError = IdempotencyConflictError | InvalidInputError | ModelAnswerInvalidError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
 
 export type PredictBatchInput = {
   /**
@@ -1252,7 +1265,7 @@ export type PredictBatchPayload = {
   readonly rows: Maybe<ReadonlyArray<BatchRow>>;
 };
 
-export type PredictError = IdempotencyConflictError | InvalidFeatureError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
+export type PredictError = IdempotencyConflictError | InvalidFeatureError | InvalidInputError | ModelAnswerInvalidError | ModelNotFoundError | ModelNotReadyError | ModelQuarantinedError | OverloadedError;
 
 export type PredictInput = {
   /** Values by original feature name, for example `{"age": 52, "marital-status": "Married-civ-spouse"}`. */
@@ -2084,6 +2097,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   PredictBatchError:
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
+    | ( ModelAnswerInvalidError )
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
     | ( ModelQuarantinedError )
@@ -2093,6 +2107,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyConflictError )
     | ( InvalidFeatureError )
     | ( InvalidInputError )
+    | ( ModelAnswerInvalidError )
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
     | ( ModelQuarantinedError )
@@ -2149,6 +2164,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictError )
     | ( InvalidFeatureError )
     | ( InvalidInputError )
+    | ( ModelAnswerInvalidError )
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
     | ( ModelQuarantinedError )
@@ -2247,6 +2263,7 @@ export type ResolversTypes = {
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Metrics: ResolverTypeWrapper<Metrics>;
   Model: ResolverTypeWrapper<ModelParent>;
+  ModelAnswerInvalidError: ResolverTypeWrapper<ModelAnswerInvalidError>;
   ModelCard: ResolverTypeWrapper<ModelCardParent>;
   ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
@@ -2411,6 +2428,7 @@ export type ResolversParentTypes = {
   JSONObject: Scalars['JSONObject']['output'];
   Metrics: Metrics;
   Model: ModelParent;
+  ModelAnswerInvalidError: ModelAnswerInvalidError;
   ModelCard: ModelCardParent;
   ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
@@ -2861,6 +2879,13 @@ export type ModelResolvers<ContextType = Context, ParentType extends ResolversPa
   versions?: Resolver<ResolversTypes['ModelVersionConnection'], ParentType, ContextType, RequireFields<ModelVersionsArgs, 'first'>>;
 };
 
+export type ModelAnswerInvalidErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelAnswerInvalidError'] = ResolversParentTypes['ModelAnswerInvalidError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ModelCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelCard'] = ResolversParentTypes['ModelCard']> = {
   evaluation?: Resolver<ResolversTypes['Evaluation'], ParentType, ContextType>;
   importance?: Resolver<ResolversTypes['Importance'], ParentType, ContextType>;
@@ -3032,7 +3057,7 @@ export type PrecisionRecallPointResolvers<ContextType = Context, ParentType exte
 };
 
 export type PredictBatchErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictBatchError'] = ResolversParentTypes['PredictBatchError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'OverloadedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'ModelAnswerInvalidError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'OverloadedError', ParentType, ContextType>;
 };
 
 export type PredictBatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictBatchPayload'] = ResolversParentTypes['PredictBatchPayload']> = {
@@ -3041,7 +3066,7 @@ export type PredictBatchPayloadResolvers<ContextType = Context, ParentType exten
 };
 
 export type PredictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictError'] = ResolversParentTypes['PredictError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'OverloadedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelAnswerInvalidError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'OverloadedError', ParentType, ContextType>;
 };
 
 export type PredictPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PredictPayload'] = ResolversParentTypes['PredictPayload']> = {
@@ -3343,7 +3368,7 @@ export type UploadNotFoundErrorResolvers<ContextType = Context, ParentType exten
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BatchPredictionEndedError' | 'BatchPredictionNotFoundError' | 'DatasetVersionNotFoundError' | 'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelRefusedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'SignatureMismatchError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BatchPredictionEndedError' | 'BatchPredictionNotFoundError' | 'DatasetVersionNotFoundError' | 'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelAnswerInvalidError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelRefusedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'SignatureMismatchError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -3403,6 +3428,7 @@ export type Resolvers<ContextType = Context> = {
   JSONObject?: GraphQLScalarType;
   Metrics?: MetricsResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
+  ModelAnswerInvalidError?: ModelAnswerInvalidErrorResolvers<ContextType>;
   ModelCard?: ModelCardResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;

@@ -9,7 +9,7 @@ import type { Features } from '../domain/feature-validation.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import { engineSignature } from '../domain/signature.ts';
-import { EngineError, type InferencePool, type Signature } from '../engine/index.ts';
+import { EngineError, type InferencePool, rowOf, type Signature } from '../engine/index.ts';
 import { findModelVersions, listProductionVersions } from '../storage/model-versions.ts';
 import { findModels } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
@@ -47,13 +47,13 @@ export interface ProductionVersions {
   /**
    * A version that had to leave the pool for others is loaded again first.
    *
-   * @throws DomainError MODEL_NOT_READY, MODEL_QUARANTINED or OVERLOADED
+   * @throws DomainError MODEL_NOT_READY, MODEL_QUARANTINED, MODEL_ANSWER_INVALID or OVERLOADED
    */
   answer(model: Model, features: Features): Promise<Answer>;
   /**
    * Answers to many rows, all by one version. Single rows that come meanwhile don't wait for all of them.
    *
-   * @throws DomainError as {@link ProductionVersions.answer}
+   * @throws DomainError as {@link ProductionVersions.answer}; MODEL_ANSWER_INVALID tells the `row`, from 0, where it is known
    */
   answerAll(model: Model, rows: readonly Features[]): Promise<Answers>;
   isLoaded(modelId: string): boolean;
@@ -225,6 +225,13 @@ function refusalOf(error: unknown, { name }: Model): unknown {
       'MODEL_QUARANTINED',
       `The production version of ${name} does not answer any more.`,
       {},
+      { cause: error },
+    );
+  if (error.code === 'MODEL_ANSWER_INVALID' || error.code === 'MODEL_OUTPUTS_MISMATCH')
+    return new DomainError(
+      'MODEL_ANSWER_INVALID',
+      `The production version of ${name} does not answer a row with probabilities.`,
+      { row: rowOf(error) },
       { cause: error },
     );
   return error;

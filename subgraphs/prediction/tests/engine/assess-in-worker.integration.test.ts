@@ -4,10 +4,12 @@ import {
   assessInWorker,
   type AssessmentRequest,
   computeProbabilities,
+  tableFromRows,
   train,
   writeOnnx,
 } from '../../src/engine/index.ts';
 import { generateData } from '../../src/engine/testing/generated-data.ts';
+import { UNSOUND, unsoundModel, unsoundSignature } from './unsound-model.ts';
 
 const { table, labels } = generateData({ rows: 1200 });
 const test = generateData({ rows: 1500, seed: 9 });
@@ -55,6 +57,14 @@ describe('assessInWorker', () => {
       const assessment = assessInWorker({ ...request, trees }, { signal: cancelling.signal, onProgress });
       await expect(assessment).rejects.toMatchObject({ code: 'CANCELLED' });
     }
+  });
+
+  it('refuses a file that has no probabilities for a row it is asked about', async () => {
+    const rows = tableFromRows(unsoundSignature, [{ x: 1 }, { x: -1 }, { x: UNSOUND.noNumber }]);
+    const answers = { labels: Int32Array.of(1, 0, 1), probabilities: Float32Array.of(0.3, 0.7, 0.7, 0.3, 0, 1) };
+    await expect(
+      assessInWorker({ onnx: unsoundModel(), trees: false, table: rows, ...answers, seed: 1 }),
+    ).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
   });
 
   it.each([

@@ -1,9 +1,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EngineError, InferencePool, InferencePoolOptions } from '../../src/engine/index.ts';
-import { computeProbabilities, createInferencePool, tableFromRows, train, writeOnnx } from '../../src/engine/index.ts';
+import {
+  computeProbabilities,
+  createInferencePool,
+  tableFromRows,
+  train,
+  verifyModel,
+  writeOnnx,
+} from '../../src/engine/index.ts';
 import { craftLinear, floats, linearGraph } from '../../src/engine/testing/foreign-models.ts';
 import { generateData, numeric } from '../../src/engine/testing/generated-data.ts';
 import { slowModel, slowSignature } from './slow-model.ts';
+import { UNSOUND, unsoundModel, unsoundSignature } from './unsound-model.ts';
 
 const data = generateData({ rows: 1000 });
 const first = train(data.table, data.labels, { iterations: 20 });
@@ -253,6 +261,59 @@ describe('an inference pool', () => {
     expectClose(await pool.predict('v1', rows), expected(first, rows));
     await pool.load('slow', slowModel(), slowSignature);
     expectClose(await pool.predict('slow', [{ turns: 1 }]), [0.75]);
+  });
+
+  describe('with a version that passed verification and has no probabilities for some rows', () => {
+    const sound = [-3, 0, 2, 700];
+    const answersOf = (values: readonly number[]) => values.map((x) => 1 / (1 + Math.exp(-x)));
+    const rows = (values: readonly number[]) => values.map((x) => ({ x }));
+
+    async function openUnsound(threads: number): Promise<InferencePool> {
+      const pool = openPool({ threads });
+      await pool.load('unsound', unsoundModel(), unsoundSignature);
+      return pool;
+    }
+
+    it('verifies it, having no way to know', async () => {
+      await expect(verifyModel(unsoundModel(), unsoundSignature)).resolves.toMatchObject({ hasTrees: false });
+    });
+
+    it('refuses those who ask with such a row and answers all who ask at the same time', async () => {
+      const pool = await openUnsound(1);
+      const asked = Array.from({ length: 80 }, (_, at) =>
+        at % 10 === 5 ? Object.values(UNSOUND)[((at - 5) / 10) % 3]! : sound[at % sound.length]!,
+      );
+      const answers = await Promise.allSettled(asked.map((x) => pool.predict('unsound', [{ x }])));
+      answers.forEach((answer, at) => {
+        if (answer.status === 'fulfilled') expectClose(answer.value, answersOf([asked[at]!]));
+        else expect(answer.reason).toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
+        expect(answer.status).toBe(at % 10 === 5 ? 'rejected' : 'fulfilled');
+      });
+    });
+
+    it('goes on serving it, however often such rows come', async () => {
+      const pool = await openUnsound(2);
+      for (const x of Object.values(UNSOUND))
+        for (let time = 0; time < 5; time++)
+          await expect(pool.predict('unsound', [{ x }])).rejects.toMatchObject({ code: 'MODEL_ANSWER_INVALID' });
+      expectClose(await pool.predict('unsound', rows(sound)), answersOf(sound));
+    });
+
+    it.each([20, 2000])('names the row among %d', async (count) => {
+      const pool = await openUnsound(2);
+      const values = Array.from({ length: count }, (_, at) => sound[at % sound.length]!);
+      const at = count - 7;
+      for (const x of [UNSOUND.sumBeyondOne, UNSOUND.noNumber])
+        await expect(pool.predict('unsound', rows(values.with(at, x)))).rejects.toMatchObject({
+          code: 'MODEL_ANSWER_INVALID',
+          path: ['row', String(at)],
+        });
+      await expect(pool.predict('unsound', rows(values.with(at, UNSOUND.failure)))).rejects.toMatchObject({
+        code: 'MODEL_ANSWER_INVALID',
+        path: [],
+      });
+      expectClose(await pool.predict('unsound', rows(values)), answersOf(values));
+    });
   });
 
   it('quarantines a model that takes thread after thread with it, and serves the others', async () => {

@@ -4,6 +4,7 @@ import { computeProbabilities } from '../boosting/margins.ts';
 import { EngineError, toErrorData } from '../engine-error.ts';
 import type { Predict } from '../explanation/importance.ts';
 import { inputsFromTable } from '../onnx/graph-inputs.ts';
+import { probabilityFault } from '../onnx/probability-fault.ts';
 import { readOnnx } from '../onnx/read.ts';
 import { assess, type Assessment } from './assess.ts';
 import { type AssessmentMessage, type AssessmentOrder, PHASES } from './assessment-request.ts';
@@ -36,7 +37,12 @@ async function perform(): Promise<Assessment> {
   try {
     const predict: Predict = async (of) => {
       if (Atomics.load(phase, 0) === PHASES.ended) throw cancelled();
-      return splitRows(await session.run(inputsFromTable(of, 0, of.rowCount)));
+      const answers = splitRows(await session.run(inputsFromTable(of, 0, of.rowCount)));
+      // Rows are changed to see what follows from it: to some of them a file of someone else's may have no answer.
+      const fault = answers.map((answer) => probabilityFault(answer)).find((each) => each !== null);
+      if (fault !== undefined)
+        throw new EngineError('MODEL_ANSWER_INVALID', `The probabilities for a changed row ${fault}`);
+      return answers;
     };
     return await assess(rows, { predict, ensemble: null }, seed, tell);
   } finally {

@@ -100,12 +100,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
-  /** When a thread died over a batch, each request gets one more chance, alone: most of them did not cause it. */
+  /**
+   * When a thread died over a batch, or its model failed, each request gets one more chance, alone: most of them did not cause
+   * it. One that was alone with a model that failed was the cause.
+   */
   function handleFailure(batch: readonly QueuedRequest[], error: Error): void {
     const { versionId, failedBefore } = batch[0]!;
     const died = endsThread(error);
-    const mayRetry = died && !hangs(error) && !closed && working > 0;
-    const again = batch.filter((request) => mayRetry && !request.failedBefore);
+    const mayHelp = died ? !hangs(error) : fails(error) && batch.length > 1;
+    const again = batch.filter((request) => mayHelp && !request.failedBefore && !closed && working > 0);
     for (const request of batch) if (!again.includes(request)) request.reject(error);
     for (const request of again) request.failedBefore = true;
     queue.putBack(again);
@@ -133,6 +136,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await Promise.all(slots.map((slot) => slot.close()));
     },
   };
+}
+
+/** Whether a model did not get through a run, which may be one row's doing. */
+function fails(error: Error): boolean {
+  const codes: readonly string[] = ['MODEL_ANSWER_INVALID', 'MODEL_OUTPUTS_MISMATCH'];
+  return error instanceof EngineError && codes.includes(error.code);
 }
 
 function rejectAll(requests: readonly QueuedRequest[], error: EngineError): void {

@@ -1,6 +1,6 @@
 /** A thread that holds ONNX Runtime sessions and runs them, one task at a time, in the order they arrive. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { EngineError, toErrorData } from '../engine-error.ts';
+import { EngineError, reasonOf, toErrorData } from '../engine-error.ts';
 import type { FinishedTask, InferenceReply, InferenceRequest, InferenceTask } from './messages.ts';
 import type { VersionSession } from './version-session.ts';
 import { openVersion } from './version-session.ts';
@@ -39,8 +39,15 @@ async function perform(task: InferenceTask): Promise<Float32Array | null> {
       return null;
     case 'RUN':
       if (session === undefined) throw new EngineError('VERSION_NOT_LOADED', `Version ${task.versionId} is not loaded`);
-      return session.run(task.rows);
+      return session.run(task.rows).catch(asAnswer);
   }
+}
+
+/** The thread is as good as before where ONNX Runtime fails over a row; where it lacked memory, others will too. */
+function asAnswer(error: unknown): never {
+  const reason = reasonOf(error);
+  if (error instanceof EngineError || /alloc/i.test(reason)) throw error;
+  throw new EngineError('MODEL_ANSWER_INVALID', `The model fails: ${reason}`, { cause: error });
 }
 
 /** The number goes first: whoever has not seen the message yet can see that it is on its way. */

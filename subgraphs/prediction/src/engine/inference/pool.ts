@@ -24,10 +24,11 @@ export interface InferencePool {
   /** Answers what the version had accepted, then frees it. Unloading an unknown version does nothing. */
   unload(versionId: string): Promise<void>;
   /**
-   * The probability of each class, one array per row. Rows must stay as they are until then.
+   * The probability of each class, one array per row. Rows must stay as they are until then. Where a model answers one of them
+   * with anything else, none of the caller's are answered; the error's path names the row.
    *
    * @throws {@link EngineError} `VERSION_NOT_LOADED`, `INVALID_ROW`, `OVERLOADED`, `TIME_LIMIT`, `MODEL_QUARANTINED`,
-   *   `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
+   *   `MODEL_ANSWER_INVALID`, `MODEL_OUTPUTS_MISMATCH`, `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
    */
   predict(versionId: string, rows: readonly Row[]): Promise<Float32Array[]>;
   /** Ends all threads once their current run is done; what still waits is rejected with `CLOSED`. */

@@ -1,4 +1,5 @@
 import { EngineError } from '../engine-error.ts';
+import { probabilityFault } from '../onnx/probability-fault.ts';
 import type { Row } from '../table.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { LoadedVersion } from './loaded-version.ts';
@@ -29,7 +30,11 @@ export function requestProbabilities(
           bulk: false,
           rows: () => encoded,
           failedBefore: false,
-          resolve: (probabilities) => resolve(cut(probabilities, classes)),
+          resolve: (probabilities) => {
+            const rows = cut(probabilities, classes, 0);
+            if (rows instanceof EngineError) reject(rows);
+            else resolve(rows);
+          },
           reject,
         },
       ]);
@@ -39,6 +44,10 @@ export function requestProbabilities(
     let missing = rows.length;
     let failure: Error | null = null;
     const parts: QueuedRequest[] = [];
+    const fail = (error: Error): void => {
+      failure ??= error;
+      reject(error);
+    };
     for (let start = 0; start < rows.length; start += PART_ROWS) {
       const end = Math.min(start + PART_ROWS, rows.length);
       parts.push({
@@ -51,24 +60,38 @@ export function requestProbabilities(
         },
         failedBefore: false,
         resolve: (probabilities) => {
-          cut(probabilities, classes).forEach((row, at) => (answers[start + at] = row));
+          const part = cut(probabilities, classes, start);
+          if (part instanceof EngineError) {
+            fail(part);
+            return;
+          }
+          part.forEach((row, at) => (answers[start + at] = row));
           missing -= end - start;
           if (missing === 0) resolve(answers);
         },
-        reject: (error) => {
-          failure ??= error;
-          reject(error);
-        },
+        reject: fail,
       });
     }
     dispatcher.submit(parts);
   });
 }
 
-/** An array of its own for each row, so that none keeps all others' memory. */
-function cut(probabilities: Float32Array, classes: number): Float32Array[] {
+/**
+ * An array of its own for each row, so that none keeps all others' memory. A file of someone else's was tried on a few rows
+ * only: what it says of this one may be no probabilities at all.
+ *
+ * @param firstRow - the place of the first row in the caller's request
+ * @returns the error where a row's answer is none
+ */
+function cut(probabilities: Float32Array, classes: number, firstRow: number): Float32Array[] | EngineError {
   const rows: Float32Array[] = [];
-  for (let start = 0; start < probabilities.length; start += classes)
+  for (let start = 0; start < probabilities.length; start += classes) {
+    const fault = probabilityFault(probabilities, start, start + classes);
+    if (fault !== null)
+      return new EngineError('MODEL_ANSWER_INVALID', `The probabilities for a row ${fault}`, {
+        path: ['row', String(firstRow + start / classes)],
+      });
     rows.push(probabilities.slice(start, start + classes));
+  }
   return rows;
 }

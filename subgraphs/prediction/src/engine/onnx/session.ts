@@ -5,6 +5,7 @@ import type { ModelBinding } from './bind.ts';
 import { bindModel } from './bind.ts';
 import { feedsOf } from './feeds.ts';
 import type { GraphInputs } from './graph-inputs.ts';
+import { RANGE_TOLERANCE } from './probability-fault.ts';
 
 /** An ONNX file ready to run. Running blocks the calling thread. */
 export interface ModelSession {
@@ -15,9 +16,6 @@ export interface ModelSession {
   /** Frees the native memory; the session must not be used after. */
   close(): Promise<void>;
 }
-
-/** How far beyond 0 and 1 the rounding of a sum may bring a probability. */
-export const RANGE_TOLERANCE = 1e-5;
 
 /**
  * Opens an ONNX file with one thread of its own and runs it once on a row with nothing but what has to be given, so that
@@ -71,7 +69,8 @@ export async function createSession(bytes: Uint8Array): Promise<InferenceSession
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
-      logSeverityLevel: 3,
+      // What fails is thrown: written to standard error as well, it would go around the log, with values of rows.
+      logSeverityLevel: 4,
     });
   } catch (cause) {
     throw refused(cause);

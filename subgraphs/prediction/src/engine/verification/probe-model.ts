@@ -2,14 +2,11 @@ import { performance } from 'node:perf_hooks';
 import { EngineError } from '../engine-error.ts';
 import { mostProbable } from '../evaluation/metrics.ts';
 import type { GraphInputs } from '../onnx/graph-inputs.ts';
+import { probabilityFault } from '../onnx/probability-fault.ts';
 import type { ModelSession } from '../onnx/session.ts';
 import type { Signature } from '../signature.ts';
-import { RANGE_TOLERANCE } from '../onnx/session.ts';
 import type { VerificationLimits } from './limits.ts';
 import { testRows } from './test-rows.ts';
-
-/** How far a row's probabilities may be from adding up to 1. */
-export const SUM_TOLERANCE = 1e-4;
 
 /** How far a row's probabilities may move with the rows beside it: sums of another order. */
 const BATCH_TOLERANCE = 1e-5;
@@ -67,10 +64,8 @@ function rowsOf(probabilities: Float32Array, classes: number): Float32Array[] {
 }
 
 function checkProbabilities(answer: Float32Array, row: number, inputs: GraphInputs, signature: Signature): void {
-  const sum = answer.reduce((total, value) => total + value, 0);
-  const within = answer.every((value) => value >= -RANGE_TOLERANCE && value <= 1 + RANGE_TOLERANCE);
-  if (within && Math.abs(sum - 1) <= SUM_TOLERANCE) return;
-  const fault = within ? `add up to ${sum.toPrecision(6)} and not to 1` : 'are not all within 0 and 1';
+  const fault = probabilityFault(answer);
+  if (fault === null) return;
   throw new EngineError(
     'MODEL_ANSWER_INVALID',
     `The probabilities ${fault} for the row ${describe(row, inputs, signature)}: ${Array.from(answer).slice(0, 8).join(', ')}`,

@@ -16,6 +16,7 @@ const batchErrors = {
   MODEL_NOT_FOUND: 'ModelNotFoundError',
   MODEL_NOT_READY: 'ModelNotReadyError',
   MODEL_QUARANTINED: 'ModelQuarantinedError',
+  MODEL_ANSWER_INVALID: 'ModelAnswerInvalidError',
   IDEMPOTENCY_CONFLICT: 'IdempotencyConflictError',
   OVERLOADED: 'OverloadedError',
   INPUT_INVALID: 'InvalidInputError',

@@ -10,6 +10,7 @@ const predictErrors = {
   MODEL_NOT_FOUND: 'ModelNotFoundError',
   MODEL_NOT_READY: 'ModelNotReadyError',
   MODEL_QUARANTINED: 'ModelQuarantinedError',
+  MODEL_ANSWER_INVALID: 'ModelAnswerInvalidError',
   FEATURE_MISSING: 'InvalidFeatureError',
   FEATURE_UNKNOWN: 'InvalidFeatureError',
   FEATURE_TYPE_MISMATCH: 'InvalidFeatureError',
