@@ -1,8 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Identity } from '@fedloop/platform/identity/identity';
 import { uuidv7 } from '@fedloop/platform/ids/uuid';
 import { sql } from 'kysely';
 import type { Model } from '../src/domain/model.ts';
-import { type CraftedNode, endlessScans } from '../src/engine/testing/foreign-models.ts';
+import {
+  type CraftedNode,
+  type CraftedValue,
+  craftModel,
+  endlessScans,
+  FLOAT,
+  floats,
+  STRING,
+} from '../src/engine/testing/foreign-models.ts';
 import { createModel } from '../src/operations/create-model.ts';
 import { findLatestColumns } from '../src/operations/dataset-versions.ts';
 import { findModelByName } from '../src/storage/models.ts';
@@ -251,11 +260,10 @@ describe('a question with', () => {
 });
 
 describe('an ONNX file', () => {
+  const refusal =
+    'errors { __typename ... on UserError { code path } ... on ModelRefusedError { element { kind name } } }';
   const registration = `mutation ($uploadId: ID!) {
-    registerModelVersion(input: { model: "adult-income", uploadId: $uploadId }) {
-      modelVersion { id }
-      errors { __typename ... on ModelRefusedError { code path element { kind name } } }
-    } }`;
+    registerModelVersion(input: { model: "adult-income", uploadId: $uploadId }) { modelVersion { id } ${refusal} } }`;
 
   const externalWeights = {
     ...{ name: 'weights', dims: [1, 1], data_type: 1, data_location: 1 },
@@ -284,9 +292,21 @@ describe('an ONNX file', () => {
     const graph = foreignGraph(model.signature);
     return foreignModel(model.signature, { initializers: [externalWeights, ...graph.initializers!.slice(1)] });
   };
+  const withInput = (name: string, change: Partial<CraftedValue>): Uint8Array => {
+    const { inputs } = foreignGraph(model.signature);
+    return foreignModel(model.signature, {
+      inputs: inputs.map((input) => (input.name === name ? { ...input, ...change } : input)),
+    });
+  };
+  const withThreeClasses = (): Uint8Array => {
+    const answers = { name: 'probabilities', type: FLOAT, shape: ['N', 3] };
+    const nodes = foreignGraph(model.signature).nodes.with(-1, answer(['negative', 'positive', 'positive']));
+    return foreignModel(model.signature, { outputs: [answers], nodes });
+  };
 
-  it.each<[what: string, file: () => Uint8Array, code: string, element: object | null]>([
+  const files: readonly [what: string, file: () => Uint8Array, code: string, element: object | null][] = [
     ['that was cut off', () => foreignModel(model.signature).subarray(0, 300), 'MODEL_FILE_INVALID', null],
+    ['of one byte', () => new Uint8Array(1), 'MODEL_FILE_INVALID', null],
     [
       'with an operator of its own',
       () => odd('Attack', 'com.example'),
@@ -296,8 +316,29 @@ describe('an ONNX file', () => {
     ['with data outside itself', withExternalData, 'MODEL_EXTERNAL_DATA', { kind: 'tensor', name: 'weights' }],
     ['with a loop', () => odd('Loop'), 'MODEL_OPERATOR_REFUSED', { kind: 'node', name: 'odd' }],
     ['that computes for ever', scanning, 'MODEL_TOO_SLOW', null],
+    [
+      'with an input of another shape',
+      () => withInput('age', { shape: ['N', 2] }),
+      'MODEL_INPUTS_MISMATCH',
+      { kind: 'input', name: 'age' },
+    ],
+    [
+      'with texts for numbers',
+      () => withInput('age', { type: STRING }),
+      'MODEL_INPUTS_MISMATCH',
+      { kind: 'input', name: 'age' },
+    ],
+    [
+      'with numbers for texts',
+      () => withInput('sex', { type: FLOAT }),
+      'MODEL_INPUTS_MISMATCH',
+      { kind: 'input', name: 'sex' },
+    ],
+    ['with a class too many', withThreeClasses, 'MODEL_OUTPUTS_MISMATCH', { kind: 'output', name: 'probabilities' }],
     ['whose answers don’t add up to 1', () => ending([answer(['positive', 'positive'])]), 'MODEL_ANSWER_INVALID', null],
-  ])(
+  ];
+
+  it.each(files)(
     '%s is refused with its code',
     async (_, file, code, element) => {
       const uploadId = await loop.upload(file(), operator);
@@ -310,4 +351,108 @@ describe('an ONNX file', () => {
     },
     60_000,
   );
+
+  describe('of an external trainer', () => {
+    const ray: Identity = { subject: 'token:ray', role: 'TRAINER' };
+
+    interface Job {
+      readonly id: string;
+      readonly status: string;
+      readonly trainingRun: { readonly id: string };
+    }
+    interface Payload {
+      readonly job: Job | null;
+      readonly errors: readonly object[];
+    }
+
+    /** Asks for work until there is some. */
+    async function claimed(): Promise<Job> {
+      const claim = 'claimTrainingJob(input: { trainer: "ray" }) { job { id status trainingRun { id } } }';
+      for (;;) {
+        const { job } = await client.mutate<Payload>(loop, claim, ray);
+        if (job !== null) return job;
+        await new Promise(setImmediate);
+      }
+    }
+
+    async function newJob(): Promise<Job> {
+      const start = `startTraining(input: { model: "adult-income", trainer: EXTERNAL }) { ${client.errors} }`;
+      await client.mutate(loop, start, operator);
+      return claimed();
+    }
+
+    async function complete(id: string, content: Uint8Array, more: Record<string, unknown> = {}): Promise<Payload> {
+      const { completeTrainingJob: payload } = await loop.ask<{ completeTrainingJob: Payload }>(
+        `mutation ($input: CompleteTrainingJobInput!) {
+          completeTrainingJob(input: $input) { job { id status trainingRun { id } } ${refusal} } }`,
+        { input: { job: id, uploadId: await loop.upload(content, ray), ...more } },
+        ray,
+      );
+      return payload;
+    }
+
+    const heartbeat = (id: string) =>
+      client.mutate(loop, `heartbeatTrainingJob(input: { job: "${id}" }) { job { status } cancelled }`, ray);
+
+    describe('is refused with its code and leaves the job with its trainer:', () => {
+      let job: Job;
+
+      beforeAll(async () => {
+        job = await newJob();
+      });
+      afterAll(async () => {
+        const cancel = `cancelTraining(input: { trainingRunId: "${job.trainingRun.id}" }) { ${client.errors} }`;
+        expect(await client.mutate(loop, cancel, operator)).toEqual({ errors: [] });
+      });
+      afterEach(async () => {
+        expect(await heartbeat(job.id)).toEqual({ job: { status: 'LEASED' }, cancelled: false });
+      });
+
+      it.each(files)(
+        'one %s',
+        async (_, file, code, element) => {
+          expect(await complete(job.id, file())).toEqual({
+            job: null,
+            errors: [{ __typename: 'ModelRefusedError', code, path: ['input', 'uploadId'], element }],
+          });
+        },
+        60_000,
+      );
+
+      it.each([
+        ['parameters', { parameters: { text: 'x'.repeat(17_000) } }],
+        ['metrics', { metrics: { text: 'x'.repeat(17_000) } }],
+      ])('a good one with %s that are too long', async (field, more) => {
+        expect(await complete(job.id, foreignModel(model.signature), more)).toMatchObject({
+          job: null,
+          errors: [{ __typename: 'InvalidInputError', code: 'INPUT_INVALID', path: ['input', field] }],
+        });
+      });
+    });
+
+    it('that has no answer to a row of the frozen split fails the run, which waits for nobody', async () => {
+      const { id, trainingRun } = await newJob();
+      // Verification asks for other gains than the one that makes this factor no number; the frozen split has it.
+      const { initializers, nodes, ...graph } = foreignGraph(model.signature);
+      const content = craftModel({
+        ...graph,
+        initializers: [...initializers!, floats('gain', [1], [15_024])],
+        nodes: [
+          { type: 'Sub', input: ['capital-gain', 'gain'], output: ['distance'] },
+          { type: 'Div', input: ['distance', 'distance'], output: ['factor'] },
+          ...nodes.slice(0, -1),
+          { type: 'Mul', input: ['negative', 'factor'], output: ['first'] },
+          answer(['first', 'positive']),
+        ],
+      });
+      expect(await complete(id, content)).toMatchObject({ job: { status: 'COMPLETED' }, errors: [] });
+      expect(await endOf(trainingRun.id)).toMatchObject({
+        status: 'FAILED',
+        failureCode: 'MODEL_ANSWER_INVALID',
+        failure: 'The probabilities for a row are not all within 0 and 1.',
+      });
+      // One job brought the rows out, the other measured.
+      expect(await retriesOf(trainingRun.id)).toEqual([0, 0]);
+    }, 60_000);
+  });
 });

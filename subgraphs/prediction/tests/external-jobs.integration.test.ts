@@ -267,6 +267,54 @@ describe('a training job of an external trainer', () => {
     });
   }, 60_000);
 
+  it('is completed once, whoever delivers twice at a time, and without a word on parameters and metrics', async () => {
+    const { id, trainingRun } = await claimNewRun();
+    const [first, second] = [await uploadChampion(), await uploadChampion()];
+    const answers = await Promise.all([complete(id, first), complete(id, second)]);
+    const done = answers.filter(({ job: completed }) => completed?.status === 'COMPLETED');
+    const refusals = answers.flatMap(({ errors: each }) => each.map(({ code }) => code));
+    expect([done.length, ...refusals]).toEqual(done.length === 2 ? [2] : [1, 'OVERLOADED']);
+    expect(await complete(id, second)).toMatchObject({ job: { id, status: 'COMPLETED' }, errors: [] });
+    expect(await endOf(trainingRun.id)).toMatchObject({ status: 'SUCCEEDED', failure: null });
+    const query = `{ trainingRun(id: "${trainingRun.id}") { external { parameters metrics } } }`;
+    expect(await loop.ask(query)).toEqual({ trainingRun: { external: { parameters: {}, metrics: {} } } });
+    expect((await versions(loop)).filter(({ trainingRun: of }) => of.id === trainingRun.id)).toHaveLength(1);
+  }, 60_000);
+
+  it.each([
+    ['parameters', { 'a\0b': 1 }],
+    ['metrics', { list: [{ text: '\ud800 alone' }] }],
+  ])(
+    'is not completed with %s that hold what no text holds',
+    async (field, value) => {
+      const { id, trainingRun } = await claimNewRun();
+      const deliver = (given: object) =>
+        loop.ask<{ completeTrainingJob: Payload }>(
+          `mutation ($input: CompleteTrainingJobInput!) { completeTrainingJob(input: $input) { ${job} ${errors} } }`,
+          { input: { job: id, uploadId, [field]: given } },
+          ray,
+        );
+      const uploadId = await uploadChampion();
+      const refusal = { job: null, errors: [{ code: 'INPUT_INVALID', path: ['input', field] }] };
+      expect(await deliver(value)).toEqual({ completeTrainingJob: refusal });
+      const harmless = { text: 'C:\\u0000, \\\\ud800, 😀' };
+      expect(await deliver(harmless)).toMatchObject({ completeTrainingJob: { job: { status: 'COMPLETED' } } });
+      expect(await endOf(trainingRun.id)).toMatchObject({ status: 'SUCCEEDED' });
+      const query = `{ trainingRun(id: "${trainingRun.id}") { external { ${field} } } }`;
+      expect(await loop.ask(query)).toEqual({ trainingRun: { external: { [field]: harmless } } });
+    },
+    60_000,
+  );
+
+  it.each([
+    ['claimTrainingJob(input: { trainer: "ra\\u0000y" })', ['input', 'trainer']],
+    ['claimTrainingJob(input: { trainer: "ray", models: ["adult\\u0000"] })', []],
+    ['failTrainingJob(input: { job: "none", reason: "\\u0000" })', ['input', 'reason']],
+  ])('is not asked for by %s', async (field, path) => {
+    const refusal = { job: null, errors: [{ code: 'INPUT_INVALID', path }] };
+    expect(await mutate(loop, `${field} { job { id } ${errors} }`, ray)).toEqual(refusal);
+  });
+
   it('is not completed by what is no model, by others’ files or late; a refusal leaves it with its trainer', async () => {
     const { id, trainingRun } = await claimNewRun();
     const uploaded = (code: string) => ({ job: null, errors: [{ code, path: ['input', 'uploadId'] }] });

@@ -146,6 +146,14 @@ describe('a prediction', () => {
     expect(payload.errors.every(({ __typename }) => __typename === 'InvalidFeatureError')).toBe(true);
   });
 
+  it('is refused with INPUT_INVALID for a key or a name that no text can be', async () => {
+    expect(codes(await predict(person, { key: 'a\0b' }))).toEqual(['INPUT_INVALID input.idempotencyKey']);
+    expect(codes(await predict(person, { model: 'adult\0income' }))).toEqual(['INPUT_INVALID ']);
+    await expect(loop.ask('{ model(name: "adult\\u0000income") { id } }')).rejects.toMatchObject({
+      cause: { extensions: { code: 'INPUT_INVALID' } },
+    });
+  });
+
   it('is refused with OVERLOADED when too many requests wait', async () => {
     const pool = createInferencePool({ threads: 1, queueLimit: 2 });
     const versions = createProductionVersions({ ...loop, pool });

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { refusedText } from '../database/refused-text.ts';
 import type { Logger } from '../logging/logger.ts';
 import { isStoreFailure, STORE_AWAY } from '../objects/object-store-errors.ts';
 import { traceIdOf } from '../tracing/trace-context.ts';
@@ -16,6 +17,8 @@ function presentError(error: GraphQLError, traceparent: string, log: Logger): Gr
   const cause = rootCause(error);
   if (cause instanceof DomainErrors && cause.errors[0]) return located(error, cause.errors[0]);
   if (cause instanceof DomainError) return located(error, cause);
+  const refused = refusedText(cause);
+  if (refused !== null) return located(error, refused);
   if (isStoreFailure(cause)) {
     log.error({ err: cause, traceId: traceIdOf(traceparent), path: error.path }, 'the object store failed a resolver');
     return located(error, new DomainError('SERVICE_UNAVAILABLE', STORE_AWAY));

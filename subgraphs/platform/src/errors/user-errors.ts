@@ -1,3 +1,4 @@
+import { refusedText } from '../database/refused-text.ts';
 import { DomainError, DomainErrors, type ErrorCode } from './domain-error.ts';
 
 /** An expected failure as a payload's `errors` shows it; further fields are those of its GraphQL type. */
@@ -39,5 +40,7 @@ export async function userErrors<Value, TypeName extends string>(
 function failuresOf(thrown: unknown): readonly DomainError[] {
   if (thrown instanceof DomainError) return [thrown];
   if (thrown instanceof DomainErrors) return thrown.errors;
+  const refused = refusedText(thrown);
+  if (refused !== null) return [refused];
   throw thrown;
 }

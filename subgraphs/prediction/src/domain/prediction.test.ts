@@ -34,6 +34,12 @@ describe('the content of a request', () => {
   });
 
   it('stands under a key of 1 to 200 characters', () => {
-    expect(['', 'k', 'k'.repeat(200), 'k'.repeat(201)].map(isIdempotencyKey)).toEqual([false, true, true, false]);
+    expect(['', 'k', 'k'.repeat(200), 'k'.repeat(201), 'k\0'].map(isIdempotencyKey)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -16,5 +16,5 @@ export function contentHash(modelId: string, features: Features): string {
 
 /** Whether an idempotency key is within its bounds: 1 to 200 characters. */
 export function isIdempotencyKey(key: string): boolean {
-  return key.length >= 1 && key.length <= 200;
+  return key.length >= 1 && key.length <= 200 && !key.includes('\0');
 }

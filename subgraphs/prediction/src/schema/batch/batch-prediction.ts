@@ -104,7 +104,7 @@ function checkOrder(input: StartBatchPredictionInput): BatchOrder {
   if (version !== null && (version < 1 || version > MOST_VERSION))
     throw new DomainError('INPUT_INVALID', 'Versions are counted from 1.', { path: ['input', 'version'] });
   if (idempotencyKey !== null && !isIdempotencyKey(idempotencyKey))
-    throw new DomainError('INPUT_INVALID', 'An idempotency key takes 1 to 200 characters.', {
+    throw new DomainError('INPUT_INVALID', 'An idempotency key takes 1 to 200 characters, none of them U+0000.', {
       path: ['input', 'idempotencyKey'],
     });
   return { model: input.model, version, source: checkSource(input.source), format: input.format, idempotencyKey };

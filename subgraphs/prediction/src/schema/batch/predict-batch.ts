@@ -35,7 +35,9 @@ export const batchResolvers: Resolvers = {
         if (input.rows.length < 1 || input.rows.length > MOST_ROWS)
           throw new DomainError('INPUT_INVALID', `A batch has 1 to ${String(MOST_ROWS)} rows.`, { path: ROWS });
         if (key !== null && !isIdempotencyKey(key))
-          throw new DomainError('INPUT_INVALID', 'An idempotency key takes 1 to 200 characters.', { path: KEY });
+          throw new DomainError('INPUT_INVALID', 'An idempotency key takes 1 to 200 characters, none of them U+0000.', {
+            path: KEY,
+          });
         const model = await operations.findModel(input.model);
         if (model === null) throw unknownModel(input.model, MODEL);
         const rows = input.rows.map((row) => validateFeatures(model.signature, row, MOST_FAULTS));

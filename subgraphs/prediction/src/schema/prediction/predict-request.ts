@@ -54,7 +54,7 @@ export function validRequest(
   paths: RequestPaths,
 ): { model: Model; features: Features; idempotencyKey: string | null } {
   if (idempotencyKey !== null && !isIdempotencyKey(idempotencyKey))
-    throw new DomainError('INPUT_INVALID', 'An idempotency key takes 1 to 200 characters.', {
+    throw new DomainError('INPUT_INVALID', 'An idempotency key takes 1 to 200 characters, none of them U+0000.', {
       path: paths.idempotencyKey,
     });
   const result = validateFeatures(model.signature, input);
