@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestMinio, type TestMinio } from '../../../infra/jest/minio.ts';
 import { readBucketConfig } from '../src/objects/bucket/config.ts';
 import { prepareBucket } from '../src/objects/bucket/prepare-bucket.ts';
-import { type ObjectStore, ObjectStoreDeniedError } from '../src/objects/object-store.ts';
+import { newResultKey, type ObjectStore, ObjectStoreDeniedError } from '../src/objects/object-store.ts';
 import { openObjectStore } from '../src/objects/open-object-store.ts';
 
 const run = promisify(execFile);
@@ -78,8 +78,8 @@ describe('a prepared bucket', () => {
     expect(await Array.fromAsync(store.list())).toContain(content);
     expect(await store.has(`sha256/ab/${'ab'.repeat(32)}`)).toBe(false);
     const sacrifice = (await stores.all.putPart(Readable.from([Buffer.from('part')]))).key;
-    const result = (await stores.all.putResult(Readable.from([Buffer.from('result')]))).key;
-    const oldResult = (await stores.all.putResult(Readable.from([Buffer.from('result')]))).key;
+    const result = (await stores.all.putResult(newResultKey(), Readable.from([Buffer.from('result')]))).key;
+    const oldResult = (await stores.all.putResult(newResultKey(), Readable.from([Buffer.from('result')]))).key;
     const small = Buffer.from(`written by ${user}`);
     const large = Buffer.alloc(9_000_000, user);
     const attempts: [boolean, () => Promise<unknown>][] = [
@@ -92,7 +92,7 @@ describe('a prepared bucket', () => {
       [can(parts, 'write'), () => store.putPart(Readable.from([large]))],
       [can(parts, 'delete'), () => store.delete(sacrifice)],
       [can(results, 'read'), () => store.get(result)],
-      [can(results, 'write'), () => store.putResult(Readable.from([small]))],
+      [can(results, 'write'), () => store.putResult(newResultKey(), Readable.from([small]))],
       [can(results, 'delete'), () => store.delete(oldResult)],
     ];
     const outcomes = await Promise.all(

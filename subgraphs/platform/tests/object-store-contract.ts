@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   keyOf,
+  newResultKey,
   ObjectDamagedError,
   ObjectMissingError,
   type ObjectStore,
@@ -103,6 +104,39 @@ export function objectStoreContract(name: string, begin: () => Promise<StoreUnde
       expect(Buffer.from(await store.get(other.key)).toString()).toBe('same');
     });
 
+    it.each([0, 1000, LARGE])(
+      'keeps a result of %i bytes under the key that was chosen for it, until it is deleted',
+      async (size) => {
+        const content = randomBytes(size);
+        const key = newResultKey();
+        expect(await store.has(key)).toBe(false);
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        expect(await store.putResult(key, chunked(content))).toEqual({ key, sha256, size });
+        expect(content.equals(await store.get(key))).toBe(true);
+        expect(await store.size(key)).toBe(size);
+        const end = await buffer(await store.open(key, { start: Math.max(size - 10, 0), end: size }));
+        expect(content.subarray(Math.max(size - 10, 0)).equals(end)).toBe(true);
+        expect(await Array.fromAsync(store.list(key))).toEqual([]);
+        await store.delete(key);
+        expect(await store.has(key)).toBe(false);
+        await expect(store.open(key)).rejects.toThrow(ObjectMissingError);
+      },
+    );
+
+    it('keeps results apart that hold the same', async () => {
+      const [one, other] = [newResultKey(), newResultKey()];
+      await Promise.all([one, other].map((key) => store.putResult(key, Readable.from([Buffer.from('same')]))));
+      await store.delete(one);
+      expect(Buffer.from(await store.get(other)).toString()).toBe('same');
+    });
+
+    it.each([absent, `parts/${randomUUID()}`, 'results/../sha256', 'results/name', '', `/${newResultKey()}`])(
+      'refuses %j as the key of a result',
+      async (key) => {
+        await expect(store.putResult(key, Readable.from([Buffer.from('content')]))).rejects.toThrow(RangeError);
+      },
+    );
+
     it.each([0, 9_000_000])('keeps nothing of a stream that fails after %i bytes', async (sent) => {
       async function* failing() {
         await Promise.resolve();
@@ -110,6 +144,9 @@ export function objectStoreContract(name: string, begin: () => Promise<StoreUnde
         throw new RangeError('the sender’s own failure');
       }
       await expect(store.putPart(Readable.from(failing()))).rejects.toThrow('the sender’s own failure');
+      const key = newResultKey();
+      await expect(store.putResult(key, Readable.from(failing()))).rejects.toThrow('the sender’s own failure');
+      expect(await store.has(key)).toBe(false);
     });
 
     it('streams a range', async () => {
@@ -197,6 +234,7 @@ export function objectStoreContract(name: string, begin: () => Promise<StoreUnde
           () => store.get(key),
           () => store.has(key),
           () => store.size(key),
+          () => store.putResult(newResultKey(), Readable.from([randomBytes(10)])),
           () => store.open(key),
           () => Array.fromAsync(store.list()),
           () => store.delete(key),
@@ -212,7 +250,11 @@ export function objectStoreContract(name: string, begin: () => Promise<StoreUnde
   });
 }
 
+/** In pieces of a million bytes. */
 function chunked(content: Buffer): Readable {
-  const pieces = Array.from({ length: 21 }, (_, index) => content.subarray(index * 1_000_000, (index + 1) * 1_000_000));
+  const count = Math.ceil(content.length / 1_000_000);
+  const pieces = Array.from({ length: count }, (_, index) =>
+    content.subarray(index * 1_000_000, (index + 1) * 1_000_000),
+  );
   return Readable.from(pieces, { objectMode: false });
 }

@@ -1,10 +1,12 @@
 import { mkdtemp, open, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConfigurationError } from '../src/config/environment.ts';
 import { createFileObjectStore } from '../src/objects/file-object-store.ts';
+import { newResultKey } from '../src/objects/object-store.ts';
 import { openObjectStore } from '../src/objects/open-object-store.ts';
 import { objectStoreContract } from './object-store-contract.ts';
 
@@ -45,6 +47,19 @@ describe('the file object store', () => {
     await writeFile(join(incoming, 'being-written'), 'ha');
     await createFileObjectStore(join(folder, 'store'));
     expect(await readdir(incoming)).toEqual(['being-written']);
+  });
+
+  it('clears away parts that outlived their uploads, and nothing else', async () => {
+    const store = await createFileObjectStore(join(folder, 'store'));
+    const put = async () => (await store.putPart(Readable.from([Buffer.from('part')]))).key;
+    const [left, living, result] = [await put(), await put(), newResultKey()];
+    await store.putResult(result, Readable.from([Buffer.from('result')]));
+    const { key: content } = await store.put(Buffer.from('content'));
+    const threeDaysAgo = new Date(Date.now() - 3 * 86_400_000);
+    for (const key of [left, result, content]) await utimes(join(folder, 'store', key), threeDaysAgo, threeDaysAgo);
+    await createFileObjectStore(join(folder, 'store'));
+    const there = await Promise.all([left, living, result, content].map((key) => store.has(key)));
+    expect(there).toEqual([false, true, true, true]);
   });
 
   it('leaves nothing of a content that could not be read to its end', async () => {

@@ -1,14 +1,19 @@
 import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { DOWNLOADS_PATH } from '@fedloop/platform/downloads/download-links';
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
 import type { Identity } from '@fedloop/platform/identity/identity';
-import { deleteExpiredResults } from '../src/operations/batch-sweeping.ts';
+import { newResultKey } from '@fedloop/platform/objects/object-store';
+import { sql } from 'kysely';
+import { deleteExpiredResults, deleteLeftFiles } from '../src/operations/batch-sweeping.ts';
+import { noteResultFile } from '../src/storage/result-files.ts';
 import { person } from './adult.ts';
 import { guest, type LoopPlatform, operator, startLoopPlatform, waitFor } from './loop-platform.ts';
 import { serveData, startProcess } from './processes.ts';
@@ -94,8 +99,9 @@ async function download(url: string): Promise<Uint8Array> {
   return loop.objects.get(objectKey);
 }
 
-/** So many that some time passes over them. */
-const manyRows = () => csvOf(Array.from({ length: 60_000 }, (_, index) => ({ ...person, age: 20 + (index % 60) })));
+/** So many that a second or more passes over them. */
+const MANY = 120_000;
+const manyRows = () => csvOf(Array.from({ length: MANY }, (_, index) => ({ ...person, age: 20 + (index % 60) })));
 
 describe('a batch prediction of an upload', () => {
   it('gives each row the answer that predict gives it, and a row that does not fit its error', async () => {
@@ -214,12 +220,14 @@ describe('a batch prediction of a data set version', () => {
 });
 
 describe('a batch prediction under way', () => {
+  const beganToScore = ({ rowsTotal }: State) => rowsTotal !== null;
+
   it('stops when it is cancelled, and at most five of a person’s are there at a time', async () => {
     const input = await source(manyRows(), otherUser);
     const { id } = (await ask(input, otherUser)).batchPrediction!;
     const others = await Promise.all(Array.from({ length: 5 }, () => ask(input, otherUser)));
     expect(others.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['OVERLOADED']);
-    await until(id, ({ rowsDone }) => rowsDone > 0);
+    await until(id, beganToScore);
     expect((await cancelled(id, otherUser)).batchPrediction).toMatchObject({ status: 'CANCELLED', result: null });
     const open = others.flatMap(({ batchPrediction }) => (batchPrediction === null ? [] : [batchPrediction.id]));
     // The process that worked at it is free for the next.
@@ -236,7 +244,7 @@ describe('a batch prediction under way', () => {
   it('goes on elsewhere when its process is killed, and has one result', async () => {
     const input = await source(manyRows());
     const { id } = (await ask(input)).batchPrediction!;
-    await until(id, ({ rowsDone }) => rowsDone > 0);
+    await until(id, beganToScore);
     trainer.kill('SIGKILL');
     await once(trainer, 'exit');
     const cursor = await loop.events.cursor();
@@ -245,19 +253,66 @@ describe('a batch prediction under way', () => {
     expect(begun).toMatchObject({ rowsDone: 0 });
     expect(await ended(id)).toMatchObject({
       status: 'SUCCEEDED',
-      rowsDone: 60_000,
-      rowsTotal: 60_000,
+      rowsDone: MANY,
+      rowsTotal: MANY,
       faultyRows: 0,
     });
     const text = Buffer.from(await download((await read(id))!.result!.url!)).toString();
     const rows = text.trimEnd().split('\n').slice(1);
     expect(rows.map((row) => Number(row.slice(0, row.indexOf(','))))).toEqual(rows.map((_, index) => index));
-    expect(rows).toHaveLength(60_000);
+    expect(rows).toHaveLength(MANY);
     const { attempt } = await loop.db
       .selectFrom('batch_predictions')
       .select('attempt')
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
     expect(attempt).toBeGreaterThan(1);
+  }, 120_000);
+
+  it('leaves no file behind where its process is killed between keeping one and telling of it', async () => {
+    const files = async () => readdir(join(fileURLToPath(loop.objectStoreUrl), 'results')).catch(() => []);
+    const before = await files();
+    // The trainer stands still before it commits, for as long as the lock is held.
+    await sql`CREATE FUNCTION prediction.wait_here() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_advisory_xact_lock(4711); RETURN NEW; END $$`.execute(loop.db);
+    await sql`CREATE TRIGGER wait_here BEFORE UPDATE ON prediction.batch_predictions FOR EACH ROW
+      WHEN (NEW.status = 'SUCCEEDED') EXECUTE FUNCTION prediction.wait_here()`.execute(loop.db);
+    const { id } = await loop.db.transaction().execute(async (tx) => {
+      await sql`SELECT pg_advisory_xact_lock(4711)`.execute(tx);
+      const asked = (await ask(await source(csvOf([person])))).batchPrediction!;
+      for (let waiting = 0; waiting === 0;) {
+        const { rows } = await sql<{ count: number }>`SELECT count(*)::integer FROM pg_locks
+          WHERE locktype = 'advisory' AND NOT granted`.execute(tx);
+        waiting = rows[0]!.count;
+      }
+      trainer.kill('SIGKILL');
+      await once(trainer, 'exit');
+      return asked;
+    });
+    await sql`DROP FUNCTION prediction.wait_here CASCADE`.execute(loop.db);
+    expect(await files()).toHaveLength(before.length + 1);
+
+    const later = new Date(Date.now() + 2 * 60 * 60_000);
+    const sweep = (now = later) => deleteLeftFiles(loop.db, loop.objects, now);
+    // The database knows of no end of the attempt yet.
+    expect(await sweep()).toBe(0);
+    // Another one begins.
+    await loop.db
+      .updateTable('batch_predictions')
+      .set({ attempt: sql<number>`attempt + 1` })
+      .where('id', '=', id)
+      .execute();
+    expect(await sweep(new Date())).toBe(0);
+    expect(await sweep()).toBe(1);
+    expect(await files()).toEqual(before);
+
+    const { batchPrediction } = await cancelled(id);
+    expect(batchPrediction).toMatchObject({ status: 'CANCELLED' });
+    const objectKey = newResultKey();
+    await noteResultFile(loop.db, { objectKey, batchPredictionId: id, attempt: 2 });
+    await loop.objects.putResult(objectKey, Readable.from([Buffer.from('half a result')]));
+    expect(await sweep()).toBe(1);
+    expect(await sweep()).toBe(0);
+    expect(await files()).toEqual(before);
   }, 120_000);
 });

@@ -10,10 +10,13 @@ import {
   ObjectStoreDeniedError,
   ObjectStoreUnavailableError,
 } from './object-store-errors.ts';
-import { checkKey, hashNamedBy, keyOf, type ObjectStore, type StoredObject } from './object-store.ts';
+import { checkKey, checkResultKey, hashNamedBy, keyOf, type ObjectStore, type StoredObject } from './object-store.ts';
 
 /** A file being written changes all the time; one that has not for so long, in milliseconds, was left by a killed process. */
 const ABANDONED_AFTER = 10 * 60_000;
+
+/** Milliseconds that a part of an upload is kept: two days; an upload lives one. What a killed process left goes with it. */
+const PARTS_KEPT = 2 * 24 * 60 * 60_000;
 
 /**
  * Keeps objects as files below a folder, which several processes may share. A content is written beside its place, synced,
@@ -22,7 +25,8 @@ const ABANDONED_AFTER = 10 * 60_000;
 export async function createFileObjectStore(folder: string): Promise<ObjectStore> {
   const incoming = join(folder, 'incoming');
   await mkdir(incoming, { recursive: true });
-  await removeAbandoned(incoming);
+  await removeOlder(incoming, ABANDONED_AFTER);
+  await removeOlder(join(folder, 'parts'), PARTS_KEPT);
 
   const pathOf = (key: string) => join(folder, ...checkKey(key).split('/'));
 
@@ -64,7 +68,7 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
     put: (content) => store(Readable.from([content])),
     putFile: (path) => store(createReadStream(path)),
     putPart: (source) => store(source, () => `parts/${randomUUID()}`),
-    putResult: (source) => store(source, () => `results/${randomUUID()}`),
+    putResult: async (key, source) => store(source, always(checkResultKey(key))),
     has: async (key) => access(pathOf(key)).then(() => true, absent),
     size: async (key) => (await stat(pathOf(key)).catch(missing(key))).size,
 
@@ -112,12 +116,17 @@ export async function createFileObjectStore(folder: string): Promise<ObjectStore
   };
 }
 
-async function removeAbandoned(incoming: string): Promise<void> {
-  for (const name of await readdir(incoming)) {
-    const path = join(incoming, name);
+function always(key: string): () => string {
+  return () => key;
+}
+
+/** Deletes the files of a folder, which need not be there, that nobody changed for so many milliseconds. */
+async function removeOlder(folder: string, age: number): Promise<void> {
+  for (const name of (await readdir(folder).catch(nothing)) ?? []) {
+    const path = join(folder, name);
     // Gone by now: another process cleared it away, or finished it.
     const file = await stat(path).catch(nothing);
-    if (file && Date.now() - file.mtimeMs > ABANDONED_AFTER) await rm(path, { force: true });
+    if (file && Date.now() - file.mtimeMs > age) await rm(path, { force: true });
   }
 }
 

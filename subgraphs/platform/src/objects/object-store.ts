@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 export * from './object-store-errors.ts';
@@ -26,8 +27,13 @@ export interface ObjectStore {
    * needed elsewhere. Not listed.
    */
   putPart(source: Readable): Promise<StoredObject>;
-  /** Stores what a stream brings as {@link ObjectStore.putPart} does, for a time that whoever deletes it knows. */
-  putResult(source: Readable): Promise<StoredObject>;
+  /**
+   * Stores what a stream brings under a key of {@link newResultKey}, for a time that whoever deletes it knows. Not listed: whoever notes
+   * the key before finds again what a process that was killed left behind.
+   *
+   * @throws RangeError for any other key
+   */
+  putResult(key: string, source: Readable): Promise<StoredObject>;
   /** @throws ObjectMissingError, or ObjectDamagedError where the bytes are not those that the key names */
   get(key: string): Promise<Uint8Array>;
   has(key: string): Promise<boolean>;
@@ -55,6 +61,17 @@ export interface ObjectStore {
 
 const FORM =
   /^(?:sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}|(?:parts|results)\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** A key for a result that nothing was ever kept under. */
+export function newResultKey(): string {
+  return `results/${randomUUID()}`;
+}
+
+/** Lets the keys of results pass. @throws RangeError */
+export function checkResultKey(key: string): string {
+  if (!key.startsWith('results/')) throw new RangeError('the key of a result is results/, a UUID');
+  return checkKey(key);
+}
 
 /** The key of a content by its SHA-256 in hexadecimal. */
 export function keyOf(sha256: string): string {

@@ -14,7 +14,7 @@ export function recordObjects(store: ObjectStore): ObjectStore {
     put: (content) => recorded('put', () => store.put(content)),
     putFile: (path) => recorded('putFile', () => store.putFile(path)),
     putPart: (source) => recorded('putPart', () => store.putPart(source)),
-    putResult: (source) => recorded('putResult', () => store.putResult(source)),
+    putResult: (key, source) => recorded('putResult', () => store.putResult(key, source)),
     get: (key) => recorded('get', () => store.get(key)),
     has: (key) => recorded('has', () => store.has(key)),
     size: (key) => recorded('size', () => store.size(key)),

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { ObjectDamagedError, ObjectMissingError, ObjectStoreUnavailableError } from './object-store-errors.ts';
-import { checkKey, hashNamedBy, keyOf, type ObjectStore, type StoredObject } from './object-store.ts';
+import { checkKey, checkResultKey, hashNamedBy, keyOf, type ObjectStore, type StoredObject } from './object-store.ts';
 import type { S3Address } from './s3-address.ts';
 import { connectS3 } from './s3-connection.ts';
 import { persistently, S3_LIMITS, type S3Limits } from './s3-failures.ts';
@@ -29,8 +29,7 @@ export function createS3ObjectStore(address: S3Address, limits: S3Limits = S3_LI
     return { key, ...(await writing.send(key, blocksOf(source), sha256)) };
   }
 
-  async function putAnew(prefix: 'parts' | 'results', source: AsyncIterable<unknown>): Promise<StoredObject> {
-    const key = `${prefix}/${randomUUID()}`;
+  async function putUnder(key: string, source: AsyncIterable<unknown>): Promise<StoredObject> {
     return { key, ...(await writing.send(key, blocksOf(source as AsyncIterable<Buffer>))) };
   }
 
@@ -44,8 +43,8 @@ export function createS3ObjectStore(address: S3Address, limits: S3Limits = S3_LI
       return putNamed(hash.digest('hex'), createReadStream(path, { highWaterMark: 1024 ** 2 }));
     },
 
-    putPart: (source) => putAnew('parts', source),
-    putResult: (source) => putAnew('results', source),
+    putPart: (source) => putUnder(`parts/${randomUUID()}`, source),
+    putResult: async (key, source) => putUnder(checkResultKey(key), source),
 
     async get(key) {
       const content = await buffer(await reading.open(checkKey(key)));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { EventLog } from '@fedloop/platform/events/event-log';
-import { ObjectMissingError, type ObjectStore } from '@fedloop/platform/objects/object-store';
+import { newResultKey, ObjectMissingError, type ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { Kysely } from 'kysely';
@@ -24,9 +24,11 @@ import {
   rowOf,
 } from '../engine/index.ts';
 import { changeBatchPrediction } from '../operations/batch-predictions.ts';
+import { deleteResultFile } from '../operations/batch-sweeping.ts';
 import { findDatasetFile } from '../operations/dataset-versions.ts';
 import { findModels } from '../storage/models.ts';
 import { findModelVersions } from '../storage/model-versions.ts';
+import { noteResultFile } from '../storage/result-files.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { scoreTable, type TableFile } from './score-table.ts';
 
@@ -82,7 +84,9 @@ export async function predictTable(
         onProgress: everySoOften(change),
       });
       const size = (await stat(scored.path)).size;
-      const { key } = await objects.putResult(createReadStream(scored.path));
+      const key = newResultKey();
+      await noteResultFile(db, { objectKey: key, batchPredictionId: id, attempt });
+      await objects.putResult(key, createReadStream(scored.path));
       const finishedAt = new Date();
       const kept = await change({
         status: 'SUCCEEDED',
@@ -97,7 +101,7 @@ export async function predictTable(
         },
         finishedAt,
       });
-      if (kept === null) await objects.delete(key);
+      if (kept === null) await deleteResultFile(db, objects, key);
     } finally {
       await release();
     }

@@ -30,6 +30,7 @@ import {
 } from '../storage/batch-predictions.ts';
 import { findModelByName } from '../storage/models.ts';
 import { findModelVersionByNumber } from '../storage/model-versions.ts';
+import { strikeResultFile } from '../storage/result-files.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { BATCH_JOB } from './batch-jobs.ts';
 import { findDatasetFile } from './dataset-versions.ts';
@@ -143,6 +144,7 @@ export async function changeBatchPrediction(
     const change = batch && decide(batch);
     if (change === null) return null;
     const changed = await updateBatchPrediction(tx, id, change);
+    if (change.result?.objectKey) await strikeResultFile(tx, change.result.objectKey);
     await tell(tx, events, changed);
     return changed;
   });

@@ -2,6 +2,7 @@ import type { Logger } from '@fedloop/platform/logging/logger';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Kysely } from 'kysely';
 import { forgetResultFile, listExpiredResults } from '../storage/batch-predictions.ts';
+import { listLeftFiles, strikeResultFile } from '../storage/result-files.ts';
 import type { DB } from '../storage/tables.generated.ts';
 
 /** Milliseconds between looks: an hour. */
@@ -10,7 +11,13 @@ const INTERVAL = 60 * 60_000;
 /** Files that are deleted in one look. */
 const MOST_FILES = 1000;
 
-/** Deletes the files of batch predictions whose time is over: at the start and every hour, in any replica. */
+/** Milliseconds in which any file is written: what was noted before and is no result was left by a process that was killed. */
+const LONGEST_WRITE = 60 * 60_000;
+
+/**
+ * Deletes the files of batch predictions whose time is over, and those that killed processes left: at the start and every hour,
+ * in any replica.
+ */
 export function sweepBatchResults(
   db: Kysely<DB>,
   objects: Pick<ObjectStore, 'delete'>,
@@ -20,14 +27,15 @@ export function sweepBatchResults(
   let running: Promise<void> = Promise.resolve();
 
   function sweep(): void {
-    running = deleteExpiredResults(db, objects, new Date()).then(
-      (count) => {
-        if (count > 0) log.info({ count }, 'expired results of batch predictions are deleted');
-      },
-      (err: unknown) => {
-        log.warn({ err }, 'expired results of batch predictions could not be deleted; they are looked at again');
-      },
-    );
+    running = deleteUnneeded().catch((err: unknown) => {
+      log.warn({ err }, 'files of batch predictions could not be deleted; they are looked at again');
+    });
+  }
+
+  async function deleteUnneeded(): Promise<void> {
+    const now = new Date();
+    const [expired, left] = [await deleteExpiredResults(db, objects, now), await deleteLeftFiles(db, objects, now)];
+    if (expired + left > 0) log.info({ expired, left }, 'files of batch predictions are deleted');
   }
 
   return {
@@ -55,4 +63,26 @@ export async function deleteExpiredResults(
     await forgetResultFile(db, id);
   }
   return expired.length;
+}
+
+/** Deletes the files that were never told of and never will be; how many those were. */
+export async function deleteLeftFiles(
+  db: Kysely<DB>,
+  objects: Pick<ObjectStore, 'delete'>,
+  now: Date,
+): Promise<number> {
+  const left = await listLeftFiles(db, new Date(now.getTime() - LONGEST_WRITE), MOST_FILES);
+  for (const key of left) await deleteResultFile(db, objects, key);
+  return left.length;
+}
+
+/** Deletes a file that was noted and is no result. */
+export async function deleteResultFile(
+  db: Kysely<DB>,
+  objects: Pick<ObjectStore, 'delete'>,
+  objectKey: string,
+): Promise<void> {
+  // The file goes first, as above.
+  await objects.delete(objectKey);
+  await strikeResultFile(db, objectKey);
 }

@@ -10,6 +10,7 @@ import { registeredVersions } from './migrations/0007-registered-versions.ts';
 import { externalTraining } from './migrations/0008-external-training.ts';
 import { batchPredictions } from './migrations/0009-batch-predictions.ts';
 import { failureCodes } from './migrations/0010-failure-codes.ts';
+import { resultFiles } from './migrations/0011-result-files.ts';
 
 /** Every change of the PostgreSQL schema `prediction`, in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0008-external-training': externalTraining,
   '0009-batch-predictions': batchPredictions,
   '0010-failure-codes': failureCodes,
+  '0011-result-files': resultFiles,
 };

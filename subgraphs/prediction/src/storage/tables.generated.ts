@@ -155,6 +155,13 @@ export interface Promotions {
   reason: string | null;
 }
 
+export interface ResultFiles {
+  attempt: number;
+  batch_prediction_id: string;
+  noted_at: Generated<Timestamp>;
+  object_key: string;
+}
+
 export interface TrainingFiles {
   byte_size: Int8;
   object_key: string;
@@ -198,6 +205,7 @@ export interface DB {
   models: Models;
   predictions: Predictions;
   promotions: Promotions;
+  result_files: ResultFiles;
   training_files: TrainingFiles;
   training_runs: TrainingRuns;
 }
