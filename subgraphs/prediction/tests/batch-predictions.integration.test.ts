@@ -12,6 +12,7 @@ import type { EventPayloads } from '@fedloop/platform/events/catalogue';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import { newResultKey } from '@fedloop/platform/objects/object-store';
 import { sql } from 'kysely';
+import { FOLDER_PREFIX } from '../src/batch/predict-table.ts';
 import { deleteExpiredResults, deleteLeftFiles } from '../src/operations/batch-sweeping.ts';
 import { noteResultFile } from '../src/storage/result-files.ts';
 import { person } from './adult.ts';
@@ -147,6 +148,14 @@ describe('a batch prediction of an upload', () => {
     expect([failure?.code, result]).toEqual(['COLUMN_MISSING', null]);
     expect(failure!.columns).toContain('fnlwgt');
     expect(failure!.columns).not.toContain('age');
+  }, 60_000);
+
+  it('fails where it is too large, and leaves nothing on the disk of the process that worked at it', async () => {
+    const many = Array.from({ length: 2001 }, (_, column) => `c${String(column)}`).join(',');
+    const { id } = (await ask(await source(Buffer.from(`${many}\n`)))).batchPrediction!;
+    expect(await ended(id)).toMatchObject({ status: 'FAILED', failure: { code: 'TABLE_TOO_LARGE' } });
+    const names = await readdir(tmpdir());
+    expect(names.filter((name) => name.startsWith(`${FOLDER_PREFIX}${String(trainer.pid)}-`))).toEqual([]);
   }, 60_000);
 
   it('is made once under one key', async () => {

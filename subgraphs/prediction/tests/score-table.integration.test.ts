@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { scoreTable } from '../src/batch/score-table.ts';
+import { TABLE_BOUNDS, type TableBounds } from '../src/batch/table-bounds.ts';
+import { openTableSession } from '../src/batch/table-session.ts';
 import type { BatchFormat } from '../src/domain/batch-prediction.ts';
 import type { Signature } from '../src/domain/signature.ts';
 
@@ -31,15 +33,16 @@ interface Asked {
   readonly to?: BatchFormat;
   readonly kind?: 'UPLOAD' | 'DATASET_VERSION';
   readonly signal?: AbortSignal;
+  readonly bounds?: Partial<TableBounds>;
 }
 
 /** The even are '=yes' for sure. */
 async function score(content: string | Uint8Array | null, asked: Asked = {}) {
-  const { is = 'CSV', to = 'CSV', kind = 'UPLOAD', signal = new AbortController().signal } = asked;
+  const { is = 'CSV', to = 'CSV', kind = 'UPLOAD', signal = new AbortController().signal, bounds = {} } = asked;
   if (content !== null) await writeFile(sourcePath(), content);
   const sizes: number[] = [];
   const scored = await scoreTable({
-    folder,
+    folder: await mkdtemp(join(folder, 'work-')),
     source: { kind, format: is, path: sourcePath() },
     signature,
     format: to,
@@ -49,6 +52,7 @@ async function score(content: string | Uint8Array | null, asked: Asked = {}) {
       return Promise.resolve(rows.map(({ age }) => Float32Array.of(Number(age) % 2, 1 - (Number(age) % 2))));
     },
     onProgress: () => Promise.resolve(),
+    bounds: { ...TABLE_BOUNDS, ...bounds },
   });
   return { ...scored, sizes };
 }
@@ -170,6 +174,88 @@ describe('a table of Parquet', () => {
     expect(await readFile(path, 'utf8')).toBe(
       'age,predicted_class,probability_no,probability_=yes,error\n1,no,1.0,0.0,\n3,no,1.0,0.0,\n',
     );
+  });
+});
+
+describe('a table that is too large', () => {
+  const refused = (message: RegExp) => ({
+    failure: { code: 'TABLE_TOO_LARGE', message: expect.stringMatching(message), columns: [] },
+  });
+  const rowsOf = (count: number) => `age\n${'2\n'.repeat(count)}`;
+  const wide = (count: number) => `age,${Array.from({ length: count - 1 }, (_, at) => `c${String(at)}`).join(',')}\n`;
+  const headed = (bytes: number) => `age,${'x'.repeat(bytes - 'age,\n'.length)}\n`;
+
+  /** Files below the folder that this process still has open. */
+  async function openFiles(): Promise<string[]> {
+    const numbers = await readdir('/proc/self/fd').catch(() => []);
+    const paths = await Promise.all(numbers.map((number) => readlink(`/proc/self/fd/${number}`).catch(() => '')));
+    return paths.filter((path) => path.startsWith(folder));
+  }
+
+  afterEach(async () => {
+    expect(await openFiles()).toEqual([]);
+  });
+
+  it.each<[what: string, within: [string, Asked], beyond: [string, Asked], message: RegExp]>([
+    [
+      'rows',
+      [rowsOf(5000), { bounds: { rows: 5000 } }],
+      [rowsOf(5001), { bounds: { rows: 5000 } }],
+      /^A table has at most 5,000 rows/,
+    ],
+    ['columns', [wide(2000), { to: 'PARQUET' }], [wide(2001), { to: 'PARQUET' }], /^A table has at most 2000 columns/],
+    ['bytes of its header', [headed(1024 ** 2 - 1), {}], [headed(1024 ** 2 + 1), {}], /^The header/],
+    [
+      'bytes of its probabilities',
+      [rowsOf(5000), { to: 'PARQUET', bounds: { resultBytes: 80_000 } }],
+      [rowsOf(5001), { to: 'PARQUET', bounds: { resultBytes: 80_000 } }],
+      /^The probabilities would take more than 80000 bytes/,
+    ],
+    [
+      'bytes of its result',
+      ['age,note\n2,x\n', { bounds: { resultBytes: 1000 } }],
+      [`age,note\n2,${'x'.repeat(1000)}\n`, { bounds: { resultBytes: 1000 } }],
+      /^The result would take more than 1000 bytes/,
+    ],
+  ])('in %s is refused, and one that just fits is not', async (_what, within, beyond, message) => {
+    await score(...within);
+    await expect(score(...beyond)).rejects.toMatchObject(refused(message));
+  });
+
+  it('for the disk is ended while its result is written', async () => {
+    // A hundred kilobytes that become a hundred megabytes.
+    await writeParquet("select 2 as age, repeat('x', 10000) as note from range(10000)");
+    expect((await stat(sourcePath())).size).toBeLessThan(1_000_000);
+    await expect(score(null, { is: 'PARQUET', bounds: { resultBytes: 1_000_000 } })).rejects.toMatchObject(
+      refused(/^The result/),
+    );
+  });
+
+  it('for memory is refused', async () => {
+    await writeParquet('select 2 as age, repeat(i::varchar, 12000000) as note from range(8) r(i)');
+    await expect(score(null, { is: 'PARQUET', bounds: { memoryMegabytes: 64 } })).rejects.toMatchObject(
+      refused(/^The table needs more memory/),
+    );
+    expect(await score(null, { is: 'PARQUET', to: 'PARQUET' })).toMatchObject({ rows: 8 });
+  });
+
+  it('is refused with ten million and one rows, by the bounds that hold', async () => {
+    await writeParquet('select 2::tinyint as age from range(10000001)');
+    await expect(score(null, { is: 'PARQUET' })).rejects.toMatchObject(refused(/^A table has at most 10,000,000 rows/));
+  });
+
+  it('never takes more disk beside memory than it may', async () => {
+    await writeFile(sourcePath(), 'age\n');
+    const bounds = { ...TABLE_BOUNDS, memoryMegabytes: 64, spillMegabytes: 32 };
+    const session = await openTableSession(folder, sourcePath(), new AbortController().signal, bounds);
+    try {
+      const sorting = session.reading.run(
+        'create temp table t as select random() as a from range(20000000) order by a',
+      );
+      await expect(sorting).rejects.toThrow(/^Out of Memory Error: .*max_temp_directory_size/s);
+    } finally {
+      session.close();
+    }
   });
 });
 

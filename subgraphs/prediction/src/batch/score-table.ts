@@ -13,11 +13,9 @@ import type { Feature, Signature } from '../domain/signature.ts';
 import { readCsvHeader } from './csv-header.ts';
 import { harmlessCsv } from './harmless-csv.ts';
 import { identifier, text } from './sql-text.ts';
+import { TABLE_BOUNDS, type TableBounds } from './table-bounds.ts';
 import { answerNames, checkColumns, checkNames, type Column, otherColumns } from './table-columns.ts';
-import { openTableSession, type TableSession } from './table-session.ts';
-
-/** Rows of a table. */
-const MOST_ROWS = 10_000_000;
+import { openTableSession, tooLarge, type TableSession } from './table-session.ts';
 
 /** Faults that are told of one row. */
 const MOST_FAULTS = 3;
@@ -47,6 +45,8 @@ export interface ScoreTableOptions {
   readonly answer: (rows: readonly Features[], places: readonly number[]) => Promise<readonly Float32Array[]>;
   readonly onProgress: (progress: BatchProgress) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Default: {@link TABLE_BOUNDS}. */
+  readonly bounds?: TableBounds;
 }
 
 /** What came of a table. */
@@ -64,15 +64,17 @@ export interface ScoredTable {
  * @throws UnsuitableTableError
  */
 export async function scoreTable(options: ScoreTableOptions): Promise<ScoredTable> {
-  const { folder, source, signature, format, signal } = options;
+  const { folder, source, signature, format, signal, bounds = TABLE_BOUNDS } = options;
   signal.throwIfAborted();
-  const session = await openTableSession(folder, source.path, signal);
+  const session = await openTableSession(folder, source.path, signal, bounds);
   try {
     return await readable(signal, async () => {
       const table = await tableOf(source);
       const columns = await columnsOf(session, table);
       checkColumns(columns, signature, source.format === 'PARQUET');
-      const rows = await countRows(session, table, source.format);
+      const rows = await countRows(session, table, source.format, bounds);
+      // Numbers of 8 bytes, which lie in the folder before the result is written.
+      if (rows * signature.target.classes.length * 8 > bounds.resultBytes) throw tooLarge('The probabilities', bounds);
       const faultyRows = await score(options, { session, table, columns, rows });
       const path = join(folder, `result.${format.toLowerCase()}`);
       const names = answerNames(signature);
@@ -236,13 +238,18 @@ async function columnsOf({ reading }: TableSession, table: string): Promise<Colu
 }
 
 /** Reads a CSV file to its end, so that one that is no table is refused before anything is scored. */
-async function countRows({ reading }: TableSession, table: string, format: BatchFormat): Promise<number> {
+async function countRows(
+  { reading }: TableSession,
+  table: string,
+  format: BatchFormat,
+  bounds: TableBounds,
+): Promise<number> {
   // Without the columns DuckDB would not look whether they are UTF-8.
   const columns = format === 'CSV' ? ', count(columns(*))' : '';
   const counted = await reading.runAndReadAll(`select count(*)::double${columns} from ${table}`);
   const rows = Number(counted.getRows()[0]![0]);
-  if (rows > MOST_ROWS)
-    throw new UnsuitableTableError('TABLE_TOO_LARGE', `A table has at most ${MOST_ROWS.toLocaleString('en')} rows.`);
+  if (rows > bounds.rows)
+    throw new UnsuitableTableError('TABLE_TOO_LARGE', `A table has at most ${bounds.rows.toLocaleString('en')} rows.`);
   return rows;
 }
 

@@ -2,13 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, listValue } from '@duckdb/node-api';
 import { UnsuitableTableError } from '../domain/batch-prediction.ts';
+import type { TableBounds } from './table-bounds.ts';
 
-/** Memory that DuckDB may use; what is more goes to the folder. */
-const MEMORY_LIMIT = '384MB';
-/** Disk for what does not fit in memory. */
-const SPILL_LIMIT = '4GB';
-/** Bytes of a result: 8 GiB. A small file can hold a table that is far larger. */
-const LARGEST_RESULT = 8 * 1024 ** 3;
 /** Milliseconds between looks at the size of what is being written. */
 const LOOK = 250;
 
@@ -25,11 +20,16 @@ export interface TableSession {
  * The table is a stranger's: whatever it makes DuckDB do, nothing outside `folder` and `source` can be opened, there is no network,
  * no extension is loaded, and SQL can't change any of that. What runs is interrupted by the signal.
  */
-export async function openTableSession(folder: string, source: string, signal: AbortSignal): Promise<TableSession> {
+export async function openTableSession(
+  folder: string,
+  source: string,
+  signal: AbortSignal,
+  bounds: TableBounds,
+): Promise<TableSession> {
   const instance = await DuckDBInstance.create(join(folder, 'answers.duckdb'), {
     // One thread keeps the rows in their order, and leaves the others to predictions.
     threads: '1',
-    memory_limit: MEMORY_LIMIT,
+    memory_limit: `${String(bounds.memoryMegabytes)}MB`,
     temp_directory: join(folder, 'spill'),
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
@@ -56,7 +56,7 @@ export async function openTableSession(folder: string, source: string, signal: A
   };
   try {
     // Given at opening, DuckDB shows this limit and does not keep to it.
-    await reading.run('SET max_temp_directory_size = $size', { size: SPILL_LIMIT });
+    await reading.run('SET max_temp_directory_size = $size', { size: `${String(bounds.spillMegabytes)}MB` });
     await reading.run('SET allowed_paths = $paths', { paths: listValue([source]) });
     await reading.run('SET allowed_directories = $folders', { folders: listValue([folder + sep]) });
     await reading.run('SET enable_external_access = false');
@@ -74,7 +74,7 @@ export async function openTableSession(folder: string, source: string, signal: A
       const watch = setInterval(() => {
         void stat(path).then(
           ({ size }) => {
-            written.tooLarge ||= size > LARGEST_RESULT;
+            written.tooLarge ||= size > bounds.resultBytes;
             if (written.tooLarge) writing.interrupt();
           },
           () => undefined,
@@ -82,14 +82,20 @@ export async function openTableSession(folder: string, source: string, signal: A
       }, LOOK);
       try {
         await writing.run(sql);
+        // What was written since the last look.
+        if ((await stat(path)).size > bounds.resultBytes) throw tooLarge('The result', bounds);
       } catch (error) {
-        if (written.tooLarge)
-          throw new UnsuitableTableError('TABLE_TOO_LARGE', 'The result would have more than 8 GiB.');
-        throw error;
+        throw written.tooLarge ? tooLarge('The result', bounds) : error;
       } finally {
         clearInterval(watch);
       }
     },
     close,
   };
+}
+
+/** Something is larger than a result may be. */
+export function tooLarge(what: string, { resultBytes }: TableBounds): UnsuitableTableError {
+  const most = resultBytes < 1024 ** 3 ? `${String(resultBytes)} bytes` : `${String(resultBytes / 1024 ** 3)} GiB`;
+  return new UnsuitableTableError('TABLE_TOO_LARGE', `${what} would take more than ${most}.`);
 }
