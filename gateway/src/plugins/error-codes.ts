@@ -28,6 +28,7 @@ const documented: Readonly<Record<ErrorCode, true>> = {
   IDEMPOTENCY_CONFLICT: true,
   OVERLOADED: true,
   PREDICTION_NOT_FOUND: true,
+  EXPLANATION_TOO_COSTLY: true,
   ACTUAL_CLASS_INVALID: true,
   FEEDBACK_NOT_FOUND: true,
   TRAINING_RUN_NOT_FOUND: true,

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DomainError } from '@fedloop/platform/errors/domain-error';
 import { serviceIdentity } from '@fedloop/platform/identity/identity';
 import { uuidv7 } from '@fedloop/platform/ids/uuid';
-import { createInferencePool } from '../src/engine/index.ts';
+import { createExplainer, createInferencePool, type ExplainerOptions } from '../src/engine/index.ts';
 import { createPredictionKeeper } from '../src/operations/prediction-keeper.ts';
+import { createExplanations } from '../src/serving/explanations.ts';
 import { createProductionVersions } from '../src/serving/production-versions.ts';
+import { findModelVersions } from '../src/storage/model-versions.ts';
 import { findModelByName } from '../src/storage/models.ts';
 import { findPredictions } from '../src/storage/predictions.ts';
 import { person, typedPerson } from './adult.ts';
@@ -106,6 +108,22 @@ describe('a prediction', () => {
     const margin = contributions.reduce((sum, { contribution }) => sum + contribution, baseline);
     expect(1 / (1 + Math.exp(-margin))).toBeCloseTo(more!.probability, 5);
     expect(contributions.find(({ feature }) => feature === 'age')?.value).toBe('52');
+  });
+
+  it.each<[what: string, limits: ExplainerOptions]>([
+    ['time', { timeLimit: 1 }],
+    ['memory', { memoryMegabytes: 8 }],
+  ])('says so where its explanation takes more %s than there is', async (what, limits) => {
+    const { prediction } = await predict(person);
+    const [kept] = await findPredictions(loop.db, [prediction!.id]);
+    const [version] = await findModelVersions(loop.db, [kept!.modelVersionId]);
+    const model = (await findModelByName(loop.db, 'adult-income'))!;
+    const explainer = createExplainer(limits);
+    await expect(createExplanations(loop.objects, explainer).explain(kept!, version!, model)).rejects.toMatchObject({
+      code: 'EXPLANATION_TOO_COSTLY',
+      message: `Explaining the prediction takes more ${what} than one explanation has.`,
+    });
+    await explainer.close();
   });
 
   it('is told by an event in the transaction that keeps it', async () => {

@@ -60,6 +60,8 @@ export type ErrorCode =
   | 'DATASET_UNSUITABLE'
   /** No data set version that is ready has this id. */
   | 'DATASET_VERSION_NOT_FOUND'
+  /** Explaining the prediction takes more time or memory than one explanation has; asking again won't help. */
+  | 'EXPLANATION_TOO_COSTLY'
   /** A required feature is missing or null. */
   | 'FEATURE_MISSING'
   /** A feature has a value of the wrong type, for example text where a number is needed. */

@@ -466,6 +466,8 @@ export type ErrorCode =
   | 'DATASET_UNSUITABLE'
   /** No data set version that is ready has this id. */
   | 'DATASET_VERSION_NOT_FOUND'
+  /** Explaining the prediction takes more time or memory than one explanation has; asking again won't help. */
+  | 'EXPLANATION_TOO_COSTLY'
   /** A required feature is missing or null. */
   | 'FEATURE_MISSING'
   /** A feature has a value of the wrong type, for example text where a number is needed. */
@@ -1290,7 +1292,10 @@ export type PredictPayload = {
 export type Prediction = {
   readonly __typename?: 'Prediction';
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Why: computed when asked for. Null where the version can't be explained: it was brought as a file without trees that Fedloop can read. */
+  /**
+   * Why: computed when asked for. Null where the version can't be explained: it was brought as a file without trees that Fedloop can
+   * read. An error with code OVERLOADED where too many wait, and EXPLANATION_TOO_COSTLY where it takes too much time or memory.
+   */
   readonly explanation: Maybe<Explanation>;
   /** The inputs as they were sent, by original feature name; null where missing. */
   readonly features: Scalars['JSONObject']['output'];

@@ -19,7 +19,7 @@ export interface Explanations {
   /**
    * Null where the version's file holds no trees that can be read.
    *
-   * @throws DomainError OVERLOADED where too many wait or the explanation takes too long
+   * @throws DomainError OVERLOADED where too many wait, EXPLANATION_TOO_COSTLY where this one takes too much time or memory
    */
   explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
 }
@@ -54,7 +54,10 @@ function refusalOf(error: unknown): unknown {
   if (!(error instanceof EngineError)) return error;
   if (error.code === 'OVERLOADED')
     return new DomainError('OVERLOADED', 'Too many explanations are waiting; try again shortly.');
-  if (error.code === 'TIME_LIMIT')
-    return new DomainError('OVERLOADED', 'The explanation took too long; try again later.', {}, { cause: error });
+  if (error.code === 'TIME_LIMIT' || error.code === 'OUT_OF_MEMORY') {
+    const what = error.code === 'TIME_LIMIT' ? 'time' : 'memory';
+    const message = `Explaining the prediction takes more ${what} than one explanation has.`;
+    return new DomainError('EXPLANATION_TOO_COSTLY', message, {}, { cause: error });
+  }
   return error;
 }
