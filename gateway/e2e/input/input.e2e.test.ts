@@ -121,6 +121,26 @@ describe('bad input', () => {
     expect(errors).toEqual([{ code, message: expect.stringContaining(feature), path: ['input', 'features', feature] }]);
   });
 
+  it.each(['1e400', '-1e400'])(
+    'refuses %s, which is no number of JSON’s for long, wherever it stands',
+    async (number) => {
+      const features = JSON.stringify({ ...row.features, age: 0.5 }).replace('0.5', number);
+      const ask = async (body: string) => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(new URL('/graphql', platform.url), { method: 'POST', headers, body });
+        return (await response.json()) as { data?: Predicted; errors?: { extensions: { code: string } }[] };
+      };
+      const query = JSON.stringify(PREDICT);
+      expect(await ask(`{"query":${query},"variables":{"model":"${model}","features":${features}}}`)).toMatchObject({
+        errors: [{ message: expect.stringContaining('beyond'), extensions: { code: 'BAD_USER_INPUT' } }],
+      });
+      const literal = `mutation { predict(input: { model: "${model}", features: { age: ${number} } }) { errors { __typename } } }`;
+      expect(await ask(JSON.stringify({ query: literal }))).toMatchObject({
+        errors: [{ message: expect.stringContaining('beyond'), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+      });
+    },
+  );
+
   it('names every fault at once', async () => {
     const { errors } = await predict({ ...row.features, age: -1, sex: 'X' });
     expect(errors.map(({ code }) => code).sort()).toEqual(['CATEGORY_UNKNOWN', 'NUMBER_OUT_OF_RANGE']);

@@ -14,6 +14,7 @@ import { responseMediaTypePlugin } from '../plugins/response-media-type.ts';
 import { subscriptionTransportPlugin } from '../plugins/subscription-transport.ts';
 import { tracingPlugin } from '../plugins/tracing.ts';
 import { asApolloLogger } from '../supergraph/apollo-logger.ts';
+import { finiteNumbersRule } from './operation/finite-numbers.ts';
 import type { RequestContext } from './request-context.ts';
 import { textOfResult } from './server/result-text.ts';
 import type { ServerGateway } from './server/server-gateway.ts';
@@ -44,6 +45,7 @@ export async function startGraphqlServer(options: GraphqlServerOptions): Promise
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    validationRules: [finiteNumbersRule],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: maskError,

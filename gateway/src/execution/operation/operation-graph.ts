@@ -3,6 +3,7 @@ import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { inSpan } from '@fedloop/platform/telemetry/spans';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { createPlanCompiler, type PlanCompiler } from '../plan/compile-plan.ts';
+import { refuseInfinities } from './finite-numbers.ts';
 
 /** One supergraph, ready to plan operations of any kind. */
 export interface OperationGraph {
@@ -23,6 +24,7 @@ export interface OperationGraph {
 export function createOperationGraph(schema: GraphQLSchema, planner: QueryPlanner): OperationGraph {
   const { supergraph } = planner;
   const apiSchema = supergraph.apiSchema();
+  refuseInfinities(schema);
   return {
     schema,
     planner,
