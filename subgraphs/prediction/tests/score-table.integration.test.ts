@@ -94,13 +94,15 @@ describe('a table of CSV', () => {
   });
 
   it('has no cell left that a spreadsheet would run, and its numbers as they were', async () => {
-    const { path } = await score('age,note,=x\n1,=1+2,-5\n3,@SUM(A1),+1e3\n5,"\t=cmd",-a\n');
+    const { path } = await score('age,note,=x\n1,=1+2,-5\n3,@SUM(A1),+1e3\n5,"\t=cmd",-a\n7,＝1,-inf\n9,"\n=1",+.5\n');
     expect(await readFile(path, 'utf8')).toBe(
       [
         "age,note,'=x,predicted_class,probability_no,probability_=yes,error",
         "1,'=1+2,-5,no,1.0,0.0,",
         "3,'@SUM(A1),+1e3,no,1.0,0.0,",
         "5,'\t=cmd,'-a,no,1.0,0.0,",
+        "7,'＝1,'-inf,no,1.0,0.0,",
+        '9,"\'\n=1",+.5,no,1.0,0.0,',
         '',
       ].join('\n'),
     );

@@ -69,7 +69,7 @@ export type BatchFailureCode =
 export type BatchFormat =
   /**
    * UTF-8 text with commas, double quotes around what needs them and a header. Results are safe in spreadsheets: a text that begins
-   * with `=`, `+`, `-`, `@`, a tab or a carriage return and is not a number has an apostrophe before it.
+   * with `=`, `+`, `-` or `@`, those of full width, a tab or the end of a line and is not a number has an apostrophe before it.
    */
   | 'CSV'
   /** Apache Parquet, results compressed with zstd. */

@@ -1,7 +1,7 @@
 /**
  * `npm run test:parity`: what the engine writes, judged by Python's own libraries. `onnx.checker` reads each file, Python's
  * onnxruntime runs it on raw inputs, and `shap` explains the same trees. Then the other way: files of scikit-learn and LightGBM go
- * through the verification that versions of others meet.
+ * through the verification that versions of others meet, and the results of tables are read by csv, pandas and pyarrow.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { selectRows, train } from '../../src/engine/index.ts';
 import { rowsOf } from '../../src/engine/explanation/table-rows.ts';
 import { checkForeignFiles } from './foreign-files.ts';
 import { parityCases, type ParityCase, ROWS } from './cases.ts';
+import { checkTableResults } from './table-results.ts';
 import { writeCase } from './write-case.ts';
 
 const python = preparePython({ requirements: pathOf('requirements.txt'), tell: (line) => console.log(line) });
@@ -27,6 +28,7 @@ try {
   if (error) throw error;
   process.exitCode = status ?? 1;
   await checkForeignFiles(python, join(folder, 'foreign'));
+  await checkTableResults(python, join(folder, 'results'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
