@@ -31,22 +31,17 @@ export function between(lower: number, upper: number): number {
   return (middle >= lower && middle < upper ? middle : lower) + 0;
 }
 
-function countValues(values: Float32Array): { distinct: number[]; counts: number[] } {
+/** The values of a column in ascending order and how many rows have each, in the memory of the sample itself. */
+function countValues(values: Float32Array): { distinct: Float32Array; counts: Uint32Array } {
   const sorted = sortedSample(values);
-  const distinct: number[] = [];
-  const counts: number[] = [];
-  let latest = NaN;
-  let since = 0;
+  const counts = new Uint32Array(sorted.length);
+  let last = -1;
   for (let index = 0; index < sorted.length; index++) {
     const value = sorted[index]!;
-    if (value === latest) continue;
-    if (index > 0) counts.push(index - since);
-    since = index;
-    latest = value;
-    distinct.push(value);
+    if (last < 0 || value !== sorted[last]) sorted[++last] = value;
+    counts[last]! += 1;
   }
-  if (sorted.length > 0) counts.push(sorted.length - since);
-  return { distinct, counts };
+  return { distinct: sorted.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
 }
 
 function sortedSample(values: Float32Array): Float32Array {

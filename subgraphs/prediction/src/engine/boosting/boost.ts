@@ -188,7 +188,8 @@ function prepare(
  * taking a sibling's histogram from its parent's changes a bit.
  */
 function unitsFor(weights: Float64Array): Units {
-  const greatest = weights.reduce((most, weight) => Math.max(most, Math.fround(weight)), 0);
+  let greatest = 0;
+  for (let row = 0; row < weights.length; row++) greatest = Math.max(greatest, Math.fround(weights[row]!));
   const scale = greatest > 0 ? 2 ** Math.ceil(Math.log2(greatest)) : 1;
   return { derivative: scale * 2 ** -24, loss: scale * 2 ** -20 };
 }
@@ -214,7 +215,9 @@ function allPositions({ training, validation, validationStart }: TrainingLayout)
 }
 
 function weightOf({ layout, f32 }: Workplace, from: number, to: number): number {
-  return f32.subarray(layout.weights / 4 + from, layout.weights / 4 + to).reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  for (let at = layout.weights / 4 + from; at < layout.weights / 4 + to; at++) sum += f32[at]!;
+  return sum;
 }
 
 /** The columns that trees of an output may split on: its own and shared ones in which at least two rows differ. */

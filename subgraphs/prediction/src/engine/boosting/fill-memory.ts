@@ -22,14 +22,15 @@ export interface RowStart {
 export function fillRows({ layout, i32, f32 }: Workplace, parts: RowParts, start: RowStart): void {
   const { outputs, positions } = layout;
   eachPart(layout.validationStart, parts, (rows, from) => {
-    rows.forEach((row, index) => {
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
       const position = from + index;
       i32[layout.labels / 4 + position] = start.labels[row]!;
       f32[layout.weights / 4 + position] = start.weights[row]!;
       for (let output = 0; output < outputs; output++)
         f32[layout.margins / 4 + output * positions + position] =
           start.margins?.[row * outputs + output] ?? start.base[output]!;
-    });
+    }
   });
 }
 

@@ -41,7 +41,8 @@ export function roundsForAll(rounds: number, { training, validation }: RowParts,
 
 /** Validation rows judge the trees, so categories are ordered without their labels. */
 function onlyTraining(weights: Float64Array, { training }: RowParts): Float64Array {
+  if (training.length === weights.length) return weights;
   const learnt = new Float64Array(weights.length);
-  for (const row of training) learnt[row] = weights[row]!;
+  for (let index = 0; index < training.length; index++) learnt[training[index]!] = weights[training[index]!]!;
   return learnt;
 }

@@ -71,7 +71,7 @@ export function checkRows(table: FeatureTable, labels: Labels, weights: ArrayLik
 
 function weighClasses(labels: Labels, weights: Float64Array, classes: number): Float64Array {
   const rows = new Float64Array(classes);
-  weights.forEach((weight, row) => (rows[labels[row]!]! += weight));
+  for (let row = 0; row < weights.length; row++) rows[labels[row]!]! += weights[row]!;
   return rows;
 }
 

@@ -32,14 +32,15 @@ export function sortNumbers(numbers: Float32Array): Float32Array {
 
 function sortByDigit(from: Uint32Array, to: Uint32Array, shift: number): void {
   const starts = new Uint32Array(DIGITS);
-  for (const key of from) starts[(key >>> shift) % DIGITS]! += 1;
+  for (let index = 0; index < from.length; index++) starts[(from[index]! >>> shift) % DIGITS]! += 1;
   let sum = 0;
   for (let digit = 0; digit < DIGITS; digit++) {
     const count = starts[digit]!;
     starts[digit] = sum;
     sum += count;
   }
-  for (const key of from) {
+  for (let index = 0; index < from.length; index++) {
+    const key = from[index]!;
     const digit = (key >>> shift) % DIGITS;
     to[starts[digit]!] = key;
     starts[digit]! += 1;

@@ -71,5 +71,9 @@ function areDistinct(ranks: Float32Array): boolean {
 
 function differ(values: Float32Array | Int32Array): boolean {
   const [first] = values;
-  return values.some((value) => value !== first && !(Number.isNaN(value) && Number.isNaN(first)));
+  for (let row = 1; row < values.length; row++) {
+    const value = values[row]!;
+    if (value !== first && !(Number.isNaN(value) && Number.isNaN(first))) return true;
+  }
+  return false;
 }
