@@ -6,6 +6,8 @@ export interface Bases {
   readonly build: string;
   /** Without: what services run on. */
   readonly run: string;
+  /** With Go: what MinIO is compiled by. */
+  readonly go: string;
 }
 
 /** The bases that the Containerfile has by default. */
@@ -18,5 +20,5 @@ function readBases(): Bases {
     if (value === undefined) throw new Error(`The Containerfile names no ${name}.`);
     return value;
   };
-  return { build: base('BUILD_BASE'), run: base('RUN_BASE') };
+  return { build: base('BUILD_BASE'), run: base('RUN_BASE'), go: base('GO_BASE') };
 }

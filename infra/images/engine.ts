@@ -13,6 +13,8 @@ export interface Build {
   readonly time: number;
   /** Whether nothing of earlier builds is used. */
   readonly fresh: boolean;
+  /** A folder of this machine that has what programs were compiled already, where the engine can mount one. */
+  readonly programs: string;
 }
 
 /** What builds images and tells of them. */
@@ -29,8 +31,10 @@ const FILE = 'infra/images/Containerfile';
 /** Debian's buildah with podman, which need no service. */
 export const buildah: Engine = {
   build(build) {
-    const { context, target, tag, labels, parameters, time, fresh } = build;
+    const { context, target, tag, labels, parameters, time, fresh, programs } = build;
     const options = [
+      '--volume',
+      `${programs}:/root/.cache/fedloop`,
       '--format',
       'docker',
       '--isolation',
@@ -64,7 +68,7 @@ export const docker: Engine = {
   idOf: (image) => inspect('docker', image, '{{.Id}}'),
 };
 
-function common({ target, tag, labels, parameters, fresh }: Omit<Build, 'context' | 'time'>): string[] {
+function common({ target, tag, labels, parameters, fresh }: Omit<Build, 'context' | 'time' | 'programs'>): string[] {
   return [
     ...(fresh ? ['--no-cache'] : []),
     ...['--target', target, '--tag', tag],

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bases } from '../bases.ts';
-import { layOutBuildRoot, layOutRunRoot } from './roots.ts';
+import { layOutBuildRoot, layOutGoRoot, layOutRunRoot } from './roots.ts';
 
 /**
  * Makes images that stand in for the bases on a machine that reaches Debian's packages but no image registry: the same
@@ -15,12 +15,15 @@ try {
   const run = join(folder, 'run');
   layOutRunRoot(run, join(folder, 'packages'));
   layOutBuildRoot(build, join(folder, 'packages'));
+  const go = join(folder, 'go');
+  layOutGoRoot(go);
   importImage(run, bases.run, ['USER 65532:65532', 'WORKDIR /home/nonroot', 'ENV PATH=/nodejs/bin:/usr/bin:/bin']);
   importImage(build, bases.build, [
     'ENV PATH=/usr/local/bin:/usr/bin:/bin',
     // The registry of such a machine may be behind a certificate authority of its own.
     'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt',
   ]);
+  importImage(go, bases.go, []);
 } finally {
   rmSync(folder, { recursive: true });
 }

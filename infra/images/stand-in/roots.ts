@@ -67,6 +67,12 @@ export function layOutBuildRoot(root: string, packages: string): void {
   symlinkSync('../lib/node_modules/npm/bin/npm-cli.js', join(root, 'usr/local/bin/npm'));
 }
 
+/** Lays out what the image with Go has at the place that the Containerfile copies: this machine's own Go, whatever its version. */
+export function layOutGoRoot(root: string): void {
+  const home = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+  cpSync(home, join(root, 'usr/local/go'), { recursive: true });
+}
+
 function unpack(names: readonly string[], root: string, packages: string): void {
   mkdirSync(packages, { recursive: true });
   // As root alone: apt's own user may not see the folder.
