@@ -31,13 +31,16 @@ export interface InferenceMeasurement {
 export interface InferenceOptions {
   readonly rounds: number;
   readonly threads: number;
-  /** Requests of a round that are waited for one by one; the other cases take ten times as many rows. */
+  /** Requests of a round that are waited for one by one; the other cases take {@link MANY} times as many rows. */
   readonly requests: number;
   readonly tell: (line: string) => void;
 }
 
 const BATCH = 10_000;
 const CLIENTS = 64;
+
+/** A round of a second: in a shorter one, compiling and a collection of garbage weigh more than they do in a service. */
+const MANY = 50;
 
 /** Holds the pool against ONNX Runtime alone: same file, same rows, as many threads, in turn. */
 export async function measureInference(
@@ -55,7 +58,7 @@ export async function measureInference(
   const session = await InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
   try {
     await pool.load('adult', bytes);
-    const repeats = Math.ceil((requests * 10) / BATCH);
+    const repeats = Math.ceil((requests * MANY) / BATCH);
     const share = BATCH / threads;
     const sides: readonly Sides[] = [
       {
@@ -63,7 +66,7 @@ export async function measureInference(
         raw: () => oneByOne(requests, (at) => session.run(feedsOf(names, columns, at % BATCH), ['probabilities'])),
       },
       {
-        pool: () => timed(requests * 10, () => askByClients(pool, rows, (requests * 10) / CLIENTS)),
+        pool: () => timed(requests * MANY, () => askByClients(pool, rows, (requests * MANY) / CLIENTS)),
         raw: () => timed(repeats * BATCH, () => runOften(raw, { threads, share, batch: CLIENTS, repeats })),
       },
       {
