@@ -32,6 +32,9 @@ export interface DispatcherOptions {
 /** Single requests over which a thread died, with no answer in between, until a model is to blame. */
 const DEATHS = 3;
 
+/** Batches that a slot has at a time: the second saves its thread the wait for an answer to be passed on and a batch to be made. */
+const BATCHES = 2;
+
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { threads, queueLimit, limits, timeLimits, versions, onHarmful } = options;
   const queue = createRequestQueue(queueLimit);
@@ -46,7 +49,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     openInferenceSlot({
       limits,
       timeLimits,
-      onIdle: dispatch,
+      onReady: dispatch,
       onLost: onHarmful,
       onGivenUp: () => {
         if (--working === 0) rejectAll(queue.takeAll(), noThreadLeft());
@@ -56,9 +59,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   function dispatch(): void {
     gathering = false;
-    const idle = closed ? [] : slots.filter((slot) => slot.isIdle());
-    for (const [at, slot] of idle.entries()) {
-      const batch = queue.takeBatch(idle.length - at);
+    const open = closed ? [] : openSlots();
+    for (const [at, { slot, batches }] of open.entries()) {
+      const batch = queue.takeBatch(open.length - at, batches > 0);
       if (batch.length === 0) return;
       const run = runBatch(slot, batch).finally(() => {
         running.delete(run);
@@ -68,13 +71,21 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
+  /** Slots with a place for a batch, those that run none first. */
+  function openSlots(): { slot: InferenceSlot; batches: number }[] {
+    return slots
+      .map((slot) => ({ slot, batches: slot.batches() ?? BATCHES }))
+      .filter(({ batches }) => batches < BATCHES)
+      .sort((one, other) => one.batches - other.batches);
+  }
+
   /**
    * A request that is alone goes at once. Where others are under way it waits for the end of this turn of the event loop and
-   * goes with those that arrive until then; more are gathered only while all threads are busy.
+   * goes with those that arrive until then; more are gathered only while no thread has a place.
    */
   function dispatchSoon(): void {
     if (running.size === 0 && !crowded) dispatch();
-    else if (!gathering && running.size < working) {
+    else if (!gathering && running.size < working * BATCHES) {
       gathering = true;
       setImmediate(dispatch);
     }

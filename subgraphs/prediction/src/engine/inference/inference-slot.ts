@@ -7,9 +7,9 @@ import type { VersionFile } from './loaded-version.ts';
 
 /** A place in the pool that always has a thread: when one dies or hangs, another is started and gets the slot's versions again. */
 export interface InferenceSlot {
-  /** Whether the slot has its versions and nothing to run. */
-  isIdle(): boolean;
-  /** Runs a batch; the slot is not idle until it settles. */
+  /** Batches that it runs or that wait for its thread; null while it has none. */
+  batches(): number | null;
+  /** Runs a batch, behind those it has. */
   run(versionId: string, rows: EncodedRows): Promise<Float32Array>;
   /**
    * Loads a version, again where the thread dies over it. Rejects with `INVALID_MODEL`, with `TIME_LIMIT`, or once no thread
@@ -24,8 +24,8 @@ export interface InferenceSlot {
 export interface SlotOptions {
   readonly limits: ResourceLimits;
   readonly timeLimits: TimeLimits;
-  /** Called each time the slot may be idle. */
-  readonly onIdle: () => void;
+  /** Called when the slot has a thread for batches. */
+  readonly onReady: () => void;
   /** Called when a version that was loaded can't be loaded again; the slot no longer holds it. */
   readonly onLost: (versionId: string, error: EngineError) => void;
   /** Called when thread after thread died at its start and the slot has given up. */
@@ -36,13 +36,13 @@ export interface SlotOptions {
 const ATTEMPTS = 3;
 
 /** Opens a slot; its first thread starts at once. */
-export function openInferenceSlot({ limits, timeLimits, onIdle, onLost, onGivenUp }: SlotOptions): InferenceSlot {
+export function openInferenceSlot({ limits, timeLimits, onReady, onLost, onGivenUp }: SlotOptions): InferenceSlot {
   /** The versions that a thread of this slot gets. */
   const held = new Map<string, VersionFile>();
   /** How often threads died over a version while they started. */
   const deaths = new Map<string, number>();
   let closed = false;
-  let busy = false;
+  let batches = 0;
   let thread: InferenceThread | null = null;
   let ready = start();
 
@@ -59,7 +59,7 @@ export function openInferenceSlot({ limits, timeLimits, onIdle, onLost, onGivenU
         thread = null;
         ready = start();
       });
-      onIdle();
+      onReady();
       return started;
     }
     if (!closed) onGivenUp();
@@ -105,15 +105,15 @@ export function openInferenceSlot({ limits, timeLimits, onIdle, onLost, onGivenU
   }
 
   return {
-    isIdle: () => thread !== null && !busy,
+    batches: () => (thread === null ? null : batches),
     async run(versionId, rows) {
-      busy = true;
+      batches++;
       try {
         const probabilities = await thread?.perform({ kind: 'RUN', versionId, rows });
         if (!probabilities) throw new EngineError('WORKER_FAILED', 'The inference worker is not running');
         return probabilities;
       } finally {
-        busy = false;
+        batches--;
       }
     },
     async load(version) {

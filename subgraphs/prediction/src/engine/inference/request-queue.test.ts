@@ -43,12 +43,22 @@ describe('a request queue', () => {
     expect(taken.every((each, at) => each === requests[at])).toBe(true);
   });
 
-  it('shares what waits among the threads that are free, but not crumbs', () => {
+  it('shares what waits among the places there are, but not crumbs', () => {
     const queue = createRequestQueue(1000);
     fill(queue, ...Array.from({ length: 64 }, () => request('a')));
     expect([queue.takeBatch(2), queue.takeBatch(1)].map(({ length }) => length)).toEqual([32, 32]);
     fill(queue, ...Array.from({ length: 10 }, () => request('a')));
     expect(queue.takeBatch(2)).toHaveLength(10);
+  });
+
+  it('leaves bulk, and what a thread died over, for a thread that has nothing to run', () => {
+    const queue = createRequestQueue(1000);
+    queue.push([request('a', 512, true)]);
+    queue.putBack([{ ...request('b'), failedBefore: true }]);
+    expect(queue.takeBatch(1, true)).toEqual([]);
+    fill(queue, request('a'));
+    expect(queue.takeBatch(1, true)).toHaveLength(1);
+    expect(batches(queue)).toEqual(['bulk a 512', 'b 1']);
   });
 
   it('lets single rows wait for no more than one part of a large request', () => {

@@ -23,9 +23,10 @@ export interface RequestQueue {
   putBack(requests: readonly QueuedRequest[]): void;
   /**
    * Takes the first request of the line whose turn it is, and with it those directly behind it that can be answered in the
-   * same run. `threads` that are free share what waits.
+   * same run. `places` share what waits. `behind` another batch neither bulk may stand, which small requests would wait for too, nor
+   * what a thread died over: when one dies again, it must be clear over what.
    */
-  takeBatch(threads: number): QueuedRequest[];
+  takeBatch(places: number, behind?: boolean): QueuedRequest[];
   /** Takes what waits for a version, or all there is. */
   takeAll(versionId?: string): QueuedRequest[];
   readonly isEmpty: boolean;
@@ -66,9 +67,13 @@ export function createRequestQueue(limit: number): RequestQueue {
     for (const [key, each] of lines) if (each === line) lines.delete(key);
   }
 
-  function nextLine(): Line | undefined {
+  function nextLine(behind: boolean): Line | undefined {
     let next: Line | undefined;
-    for (const line of lines.values()) if (next === undefined || line.served < next.served) next = line;
+    for (const line of lines.values()) {
+      const first = line.waiting[line.head]!;
+      if (behind && (first.bulk || first.failedBefore)) continue;
+      if (next === undefined || line.served < next.served) next = line;
+    }
     return next;
   }
 
@@ -95,8 +100,8 @@ export function createRequestQueue(limit: number): RequestQueue {
       }
       size += again.length;
     },
-    takeBatch(threads) {
-      const line = nextLine();
+    takeBatch(places, behind = false) {
+      const line = nextLine(behind);
       if (line === undefined) return [];
       now = line.served;
       const { waiting, head } = line;
@@ -104,7 +109,7 @@ export function createRequestQueue(limit: number): RequestQueue {
       let end = head + 1;
       let count = first.rowCount;
       if (!first.bulk && !first.failedBefore) {
-        const most = Math.min(BATCH_ROWS, Math.max(SHARE_ROWS, Math.ceil((waiting.length - head) / threads)));
+        const most = Math.min(BATCH_ROWS, Math.max(SHARE_ROWS, Math.ceil((waiting.length - head) / places)));
         for (; end < waiting.length; end++) {
           const next = waiting[end]!;
           if (next.failedBefore || count + next.rowCount > most) break;
