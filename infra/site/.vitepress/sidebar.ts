@@ -10,7 +10,16 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
     { text: 'Tutorials', items: pagesOf('tutorials') },
     {
       text: 'Guides',
-      items: named('clients', 'operating', 'scaling', 'delivery', 'settings', 'benchmarks', 'executor-differences'),
+      items: named(
+        'clients',
+        'operating',
+        'scaling',
+        'delivery',
+        'migrations',
+        'settings',
+        'benchmarks',
+        'executor-differences',
+      ),
     },
     {
       text: 'Reference',
