@@ -87,7 +87,7 @@ function composeService(name: string, port: number): string {
     networks: [app, database, telemetry]
     depends_on:
       postgres: { condition: service_healthy }
-    deploy: { replicas: 2, resources: { limits: { cpus: '1.0', memory: 768m, pids: 128 } } }
+    deploy: { mode: replicated, replicas: 2, resources: { limits: { cpus: '1.0', memory: 768m, pids: 128 } } }
 `;
 }
 

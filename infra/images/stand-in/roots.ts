@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** What the distroless Node image has of Debian, all that the services stand on. */
 const RUN_PACKAGES = [
@@ -37,11 +39,57 @@ const BUILD_PACKAGES = [
   'libselinux1',
 ];
 
+/** The programs that PostgreSQL and the stack's scripts for it are, with their libraries; code is not compiled at run time. */
+const POSTGRES_PACKAGES = [
+  ...BUILD_PACKAGES,
+  'grep',
+  'libaudit1',
+  'libc-bin',
+  'libcap-ng0',
+  'libcap2',
+  'libcom-err2',
+  'libffi8',
+  'libgcrypt20',
+  'libgnutls30',
+  'libgpg-error0',
+  'libgssapi-krb5-2',
+  'libhogweed6',
+  'libicu72',
+  'libidn2-0',
+  'libk5crypto3',
+  'libkeyutils1',
+  'libkrb5-3',
+  'libkrb5support0',
+  'libldap-2.5-0',
+  'liblz4-1',
+  'liblzma5',
+  'libnettle8',
+  'libp11-kit0',
+  'libpam0g',
+  'libpq5',
+  'libreadline8',
+  'libsasl2-2',
+  'libsystemd0',
+  'libtasn1-6',
+  'libtinfo6',
+  'libunistring2',
+  'libxml2',
+  'libzstd1',
+  'postgresql-15',
+  'postgresql-client-15',
+  'sed',
+  'zlib1g',
+];
+
+/** Caddy, and a program that asks it for its health. */
+const EDGE_PACKAGES = ['base-files', 'busybox', 'caddy', 'ca-certificates', 'libc6', 'libzstd1', 'netbase'];
+
 const PASSWD = `root:x:0:0:root:/root:/sbin/nologin
 nobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin
+postgres:x:999:999:postgres:/var/lib/postgresql:/sbin/nologin
 nonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin
 `;
-const GROUP = 'root:x:0:\nnobody:x:65534:\ntty:x:5:\nnonroot:x:65532:\n';
+const GROUP = 'root:x:0:\nnobody:x:65534:\ntty:x:5:\npostgres:x:999:\nnonroot:x:65532:\n';
 
 /** The machine's own certificates, which may hold one more than Debian's. */
 const MACHINE_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
@@ -71,6 +119,32 @@ export function layOutBuildRoot(root: string, packages: string): void {
 export function layOutGoRoot(root: string): void {
   const home = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
   cpSync(home, join(root, 'usr/local/go'), { recursive: true });
+}
+
+/**
+ * Lays out what the database runs on: Debian's PostgreSQL, which is older than the stack's own.
+ *
+ * @see {@link layOutRunRoot}
+ */
+export function layOutPostgresRoot(root: string, packages: string): void {
+  unpack(POSTGRES_PACKAGES, root, packages);
+  place(
+    fileURLToPath(new URL('postgres-entrypoint', import.meta.url)),
+    join(root, 'usr/local/bin/postgres-entrypoint'),
+  );
+  const home = join(root, 'var/lib/postgresql');
+  mkdirSync(home, { recursive: true });
+  chownSync(home, 999, 999);
+  // Its own, as in the image: runc keeps owner and mode of a folder that a tmpfs is mounted on.
+  const sockets = join(root, 'run/postgresql');
+  mkdirSync(sockets, { recursive: true });
+  chownSync(sockets, 999, 999);
+}
+
+/** Lays out what the edge runs on: Debian's Caddy; see {@link layOutRunRoot}. */
+export function layOutEdgeRoot(root: string, packages: string): void {
+  unpack(EDGE_PACKAGES, root, packages);
+  for (const program of ['cat', 'wget']) symlinkSync('/bin/busybox', join(root, 'usr/bin', program));
 }
 
 function unpack(names: readonly string[], root: string, packages: string): void {

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import tls from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { type ContainerStack, startContainerStack } from '../../../infra/stack/containers/container-stack.ts';
+import { describeContract } from '../contract/contract-suite.ts';
+import { freePorts } from '../platform/free-ports.ts';
+
+// A first start trains a model, and fourteen containers are started.
+jest.setTimeout(900_000);
+
+let folder: string;
+let stack: ContainerStack;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fedloop-containers-'));
+  const [port = 0] = await freePorts(1);
+  stack = await startContainerStack(
+    folder,
+    `fedloop-${String(process.pid)}`,
+    port,
+    (line) => void process.stderr.write(`${line}\n`),
+  );
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), stack.authority]);
+});
+
+afterAll(() => {
+  stack.remove();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a container of the Compose file', () => {
+  /** Those that node runs in, without a shell. */
+  const own = () => stack.containers.filter(({ service }) => stack.services[service]?.image?.includes('/fedloop/'));
+  const inspect = (name: string, format: string) => stack.podman.run('inspect', '--format', format, name);
+
+  it('has a root file system that nobody writes to, and no rights but the edge’s one', () => {
+    for (const { service, name } of stack.containers) {
+      expect([name, inspect(name, '{{.HostConfig.ReadonlyRootfs}}')]).toEqual([name, 'true']);
+      const status = stack.podman.run('exec', name, ...readStatus(service));
+      const rights = /^CapPrm:\s*(\w+)$/m.exec(status)?.[1];
+      // Bit 10 is that of low ports.
+      expect([name, BigInt(`0x${rights ?? '0'}`)]).toEqual([name, service === 'edge' ? 1n << 10n : 0n]);
+      expect([name, /^NoNewPrivs:\s*1$/m.test(status)]).toEqual([name, true]);
+      if (service !== 'edge') expect([name, /^Uid:\s*(\d+)/m.exec(status)?.[1]]).not.toEqual([name, '0']);
+    }
+  });
+
+  it('has no shell where it is Fedloop’s', () => {
+    for (const { name } of own()) {
+      expect([name, stack.podman.code('exec', name, '/nodejs/bin/node', '--version')]).toEqual([name, 0]);
+      expect([name, stack.podman.code('exec', name, '/bin/sh', '-c', 'true')]).not.toEqual([name, 0]);
+    }
+  });
+
+  it('reaches what its networks lead to, and nothing else', () => {
+    const reaches = (service: string, address: string, port: number) =>
+      stack.podman.code(
+        'exec',
+        stack.containers.find((each) => each.service === service)?.name ?? '',
+        '/nodejs/bin/node',
+        '-e',
+        `require('net').connect({host:'${address}',port:${String(port)},timeout:3000},()=>process.exit(0)).on('error',()=>process.exit(1)).on('timeout',()=>process.exit(1))`,
+      ) === 0;
+    expect(reaches('feedback', 'postgres', 5432)).toBe(true);
+    expect(reaches('data', 'minio', 9000)).toBe(true);
+    expect(reaches('feedback', 'minio', 9000)).toBe(false);
+    expect(reaches('web', 'postgres', 5432)).toBe(false);
+    expect(reaches('minio', 'postgres', 5432)).toBe(false);
+  });
+
+  function readStatus(service: string): string[] {
+    return stack.services[service]?.image?.includes('/fedloop/')
+      ? ['/nodejs/bin/node', '-p', 'require("fs").readFileSync("/proc/1/status", "utf8")']
+      : ['cat', '/proc/1/status'];
+  }
+});
+
+describeContract('in containers behind the edge', () =>
+  Promise.resolve({ url: stack.url, adminToken: stack.adminToken, stop: () => Promise.resolve() }),
+);
+
+describe('the containers of the Compose file', () => {
+  it('drain when they are told to end', () => {
+    const names = stack.containers
+      .filter(({ service }) => stack.services[service]?.image?.includes('/fedloop/'))
+      .map(({ name }) => name);
+    stack.podman.run('stop', '--time', '30', ...names);
+    for (const name of names)
+      expect([name, stack.podman.run('inspect', '--format', '{{.State.ExitCode}}', name)]).toEqual([name, '0']);
+  });
+});
