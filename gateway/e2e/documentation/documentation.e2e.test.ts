@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type AdultRow, readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
@@ -40,6 +40,7 @@ beforeAll(async () => {
   platform = await startEmbedded(home.path, { SUBGRAPHS: `notes=http://127.0.0.1:${String(notesPort)}/` });
   standIns.set('127.0.0.1:4000', new URL(platform.url).host);
   await untilServed(platform.url, 'notes');
+  await writeModelFile();
 });
 
 afterAll(async () => {
@@ -60,6 +61,18 @@ describe.each(pages)('%s', (page) => {
     },
   );
 });
+
+/** In place of the file that a page has Python write: that of the first version. `npm run test:parity` runs the Python. */
+async function writeModelFile(): Promise<void> {
+  const response = await fetch(new URL('/graphql', platform.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ model(name: "adult-income") { production { sha256 } } }' }),
+  });
+  const { data } = (await response.json()) as { data: { model: { production: { sha256: string } } } };
+  const { sha256 } = data.model.production;
+  await copyFile(join(home.path, 'objects', 'sha256', sha256.slice(0, 2), sha256), join(folder, 'model.onnx'));
+}
 
 /** What a subscription prints; verdicts are given until it does. */
 async function firstEvent(running: RunningBlock): Promise<string> {

@@ -1,7 +1,8 @@
 /**
  * `npm run test:parity`: what the engine writes, judged by Python's own libraries. `onnx.checker` reads each file, Python's
  * onnxruntime runs it on raw inputs, and `shap` explains the same trees. Then the other way: files of scikit-learn and LightGBM go
- * through the verification that versions of others meet, and the results of tables are read by csv, pandas and pyarrow.
+ * through the verification that versions of others meet, as does the one that a tutorial writes, and the results of tables are read by
+ * csv, pandas and pyarrow.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,12 +16,14 @@ import { rowsOf } from '../../src/engine/explanation/table-rows.ts';
 import { checkForeignFiles } from './foreign-files.ts';
 import { parityCases, type ParityCase, ROWS } from './cases.ts';
 import { checkTableResults } from './table-results.ts';
+import { checkTutorialModel } from './tutorial-model.ts';
 import { writeCase } from './write-case.ts';
 
 const python = preparePython({ requirements: pathOf('requirements.txt'), tell: (line) => console.log(line) });
 const folder = mkdtempSync(join(tmpdir(), 'fedloop-parity-'));
 try {
-  const cases = [...parityCases(), await adultCase()];
+  const adult = await adultCase();
+  const cases = [...parityCases(), adult];
   for (const [at, each] of cases.entries()) writeCase(each, join(folder, String(at)));
   const { status, error } = spawnSync(python, [pathOf('compare.py'), folder, String(cases.length)], {
     stdio: 'inherit',
@@ -28,6 +31,7 @@ try {
   if (error) throw error;
   process.exitCode = status ?? 1;
   await checkForeignFiles(python, join(folder, 'foreign'));
+  await checkTutorialModel(python, join(folder, 'tutorial'), adult.ensemble.signature);
   await checkTableResults(python, join(folder, 'results'));
 } finally {
   rmSync(folder, { recursive: true, force: true });
