@@ -68,6 +68,24 @@ describe('what the release before can’t bear', () => {
     ]);
   });
 
+  it('is what lets no two rows be alike, where it goes, comes to a new column or changes under its name', () => {
+    const unique = { rules: new Map([['notes.one', { definition: 'UNIQUE (slug)', columns: ['slug'] }]]) };
+    const stateWith = (parts: Partial<SchemaState>) =>
+      state({ 'notes.id': text, 'notes.slug': { ...text, optional: true } }, parts);
+    const index = (definition: string) => ({ indexes: new Map([['notes.by_slug', definition]]) });
+    expect(breakingChanges(state({ 'notes.id': text }), stateWith(unique))).toEqual([
+      'notes.one may refuse a write: UNIQUE (slug)',
+    ]);
+    expect(breakingChanges(stateWith(unique), stateWith({}))).toEqual([
+      'notes.one is gone, which ON CONFLICT may name: UNIQUE (slug)',
+    ]);
+    expect(breakingChanges(stateWith(index('CREATE UNIQUE INDEX a')), stateWith({}))).toHaveLength(1);
+    expect(breakingChanges(stateWith(index('CREATE INDEX a')), stateWith(index('CREATE UNIQUE INDEX a')))).toHaveLength(
+      1,
+    );
+    expect(breakingChanges(stateWith(index('CREATE INDEX a')), stateWith({}))).toEqual([]);
+  });
+
   it('is a rule that changed, and not one that stayed', () => {
     const rules = (definition: string) => ({ rules: new Map([['notes.short', { definition, columns: [] }]]) });
     const ruled = state({ 'notes.id': text }, rules('CHECK (a)'));

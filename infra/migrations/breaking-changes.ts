@@ -24,12 +24,31 @@ export function breakingChanges(before: SchemaState, after: SchemaState): string
   for (const [key, { definition, columns }] of after.rules) {
     // Who doesn't know a column leaves it at its default, which PostgreSQL holds against the rule at once.
     const table = key.slice(0, key.indexOf('.'));
-    const isOfNewColumns = columns.length > 0 && columns.every((name) => !before.columns.has(`${table}.${name}`));
+    const isOfNewColumns =
+      !makesUnique(definition) &&
+      columns.length > 0 &&
+      columns.every((name) => !before.columns.has(`${table}.${name}`));
     if (wasThere(key) && !isOfNewColumns && before.rules.get(key)?.definition !== definition)
       changes.push(`${key} may refuse a write: ${definition}`);
   }
   for (const [key, definition] of after.indexes)
-    if (wasThere(key) && !before.indexes.has(key) && !after.rules.has(key))
+    if (wasThere(key) && before.indexes.get(key) !== definition && !after.rules.has(key))
       changes.push(`${key} is built while writes wait: ${definition}`);
+  for (const [key, { definition }] of before.rules)
+    if (!after.rules.has(key) && makesUnique(definition) && after.tables.has(key.slice(0, key.indexOf('.'))))
+      changes.push(`${key} is gone, which ON CONFLICT may name: ${definition}`);
+  for (const [key, definition] of before.indexes)
+    if (
+      !after.indexes.has(key) &&
+      !before.rules.has(key) &&
+      makesUnique(definition) &&
+      after.tables.has(key.slice(0, key.indexOf('.')))
+    )
+      changes.push(`${key} is gone, which ON CONFLICT may name: ${definition}`);
   return changes;
+}
+
+/** Whether a constraint or an index lets no two rows be alike: all rows of who doesn't know a column have its default. */
+function makesUnique(definition: string): boolean {
+  return /^(?:UNIQUE|PRIMARY KEY|EXCLUDE|CREATE UNIQUE INDEX)/.test(definition);
 }
