@@ -13,7 +13,7 @@ export function holdOut(rowCount: number, fraction: number, random: Random): Row
   return { training: rowsMarked(held.fill(0), 0), validation: new Uint32Array(0) };
 }
 
-/** The numbers of the rows with a mark. Written in place: `filter` lists them first, in twice the memory of all their bins. */
+/** The numbers of the rows with a mark. Written in place: `filter` would list them first. */
 function rowsMarked(marks: Uint8Array, mark: 0 | 1): Uint32Array {
   let count = 0;
   for (let row = 0; row < marks.length; row++) if (marks[row] === mark) count++;
