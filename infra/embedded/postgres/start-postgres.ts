@@ -5,7 +5,7 @@ import pg from 'pg';
 import { type Account, chooseAccount, handOver } from './account.ts';
 import { type Binaries, locateBinaries } from './binaries.ts';
 import { createCluster, hasCluster, SUPERUSER } from './cluster.ts';
-import { DamagedPasswordError, PostgresStartError } from './errors.ts';
+import { DamagedPasswordError, FolderInUseError, PostgresStartError } from './errors.ts';
 import { takeFolderLock } from './folder-lock.ts';
 import { createPassword, readPassword } from './password.ts';
 import type { Postmaster } from './postmaster-file.ts';
@@ -54,7 +54,8 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       try {
         return await useServer(place, server, onLost);
       } catch (error) {
-        if (!left) await stopServer(place.dataFolder);
+        // Another start may have taken the server that we started: it is that one's to end.
+        if (!left && !(error instanceof FolderInUseError)) await stopServer(place.dataFolder);
         if (!isEnding(error)) throw error;
       }
     }

@@ -16,12 +16,27 @@ export interface HeldServer extends Report {
   kill(): Promise<void>;
 }
 
+const held = new Set<HeldServer>();
+
+/** Ends what a test that failed has left: its processes would keep the test runner from ending. */
+export async function killHeldServers(): Promise<void> {
+  await Promise.all([...held].map((server) => server.kill()));
+}
+
 /** Starts the program and waits for its report. */
 export async function holdServer(folder: string): Promise<HeldServer> {
   const program = fileURLToPath(new URL('./hold-server.ts', import.meta.url));
   const child = spawn(process.execPath, [program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return { ...(JSON.parse(line) as Report), kill: () => kill(child) };
+  const server: HeldServer = {
+    ...(JSON.parse(line) as Report),
+    kill: async () => {
+      await kill(child);
+      held.delete(server);
+    },
+  };
+  held.add(server);
+  return server;
 }
 
 async function kill(child: ChildProcess): Promise<void> {
