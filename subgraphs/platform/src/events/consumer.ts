@@ -10,9 +10,6 @@ import type { EventLog, EventReader, StoredEvent } from './event-log.ts';
 const SHORTEST_WAIT = 100;
 const LONGEST_WAIT = 10_000;
 
-/** Between two notes of how far a consumer came without meeting an event of its own, in milliseconds. */
-const NOTE_INTERVAL = 30_000;
-
 export interface ConsumerOptions<DB, T extends EventType> {
   /** The subgraph's own database, with the table of {@link consumerMigration}. */
   readonly db: Kysely<DB>;
@@ -21,6 +18,8 @@ export interface ConsumerOptions<DB, T extends EventType> {
   /** Unique within the subgraph; the position is kept under it. */
   readonly name: string;
   readonly types: readonly T[];
+  /** Between two notes of how far it came without meeting an event of its own; 30,000 unless told otherwise. */
+  readonly noteEveryMs?: number;
   /** The event's effects, all through the transaction. Whatever it throws is logged and the event tried again. */
   handle(tx: Transaction<DB>, event: StoredEvent<T>): Promise<void>;
 }
@@ -47,7 +46,7 @@ export const consumerMigration: Migration = {
 
 /** Replicas may run the same consumer: each event is taken by whoever locks the position first, the others skip it. */
 export function createConsumer<DB, T extends EventType>(options: ConsumerOptions<DB, T>): Consumer {
-  const { db, events, log, name, types } = options;
+  const { db, events, log, name, types, noteEveryMs = 30_000 } = options;
   const ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let reader: EventReader<T> | undefined;
@@ -97,7 +96,7 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
 
   async function follow(after: string): Promise<void> {
     reader = events.read({ types, after, signal: ending.signal });
-    const notes = setInterval(() => void noteProgress(), NOTE_INTERVAL);
+    const notes = setInterval(() => void noteProgress(), noteEveryMs);
     try {
       for await (const event of reader) await untilTaken(event);
     } finally {
