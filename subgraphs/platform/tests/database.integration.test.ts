@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Kysely, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../infra/jest/database.ts';
 import { isConnectionLoss, whenConnected } from '../src/database/connection-loss.ts';
 import { migrate, openDatabase } from '../src/database/database.ts';
@@ -37,6 +38,32 @@ describe('migrations', () => {
     // A table that is made twice fails.
     await Promise.all(replicas.map((db) => migrate(db, 'own', { '0001': table('first') })));
     expect(await tables()).toEqual(['first']);
+  });
+
+  it('are begun by one of the processes that find an empty database, so that no statement of any of them fails', async () => {
+    const failures: unknown[] = [];
+    const newcomers = Array.from(
+      { length: 8 },
+      () =>
+        new Kysely<unknown>({
+          dialect: new PostgresDialect({ pool: new Pool({ connectionString: database.url, max: 1 }) }),
+          log: (event) => {
+            if (event.level === 'error') failures.push(event.error);
+          },
+        }),
+    );
+    const only = {
+      '0001': {
+        up: (db: Kysely<unknown>) =>
+          db.schema.withSchema('empty').createTable('only').addColumn('id', 'integer').execute(),
+      },
+    };
+    // All are connected before the first of them begins.
+    await Promise.all(newcomers.map((db) => sql`SELECT 1`.execute(db)));
+    await Promise.all(newcomers.map((db) => migrate(db, 'empty', only))).finally(() =>
+      Promise.all(newcomers.map((db) => db.destroy())),
+    );
+    expect(failures).toEqual([]);
   });
 
   it('leave nothing behind where one fails, and go on from there once it is mended', async () => {

@@ -58,11 +58,25 @@ export async function migrate<DB>(
   schema: string,
   migrations: Record<string, Migration>,
 ): Promise<void> {
-  // CREATE SCHEMA IF NOT EXISTS of two transactions can collide, hence the lock.
-  await db.transaction().execute(async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(hashtext('fedloop schema ' || ${schema}))`.execute(tx);
-    await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(tx);
+  // Nothing of PostgreSQL's that is made "if not exists" may be made by two at once: one of them fails, Kysely's own tables included.
+  // On the one connection, which may be all that the pool has; where it breaks, the lock is free.
+  await db.connection().execute(async (connection) => {
+    const lock = sql`hashtext('fedloop schema ' || ${schema})`;
+    await sql`SELECT pg_advisory_lock(${lock})`.execute(connection);
+    try {
+      await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(connection);
+      await migrateToLatest(connection, schema, migrations);
+    } finally {
+      await sql`SELECT pg_advisory_unlock(${lock})`.execute(connection);
+    }
   });
+}
+
+async function migrateToLatest<DB>(
+  db: Kysely<DB>,
+  schema: string,
+  migrations: Record<string, Migration>,
+): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
