@@ -3,7 +3,6 @@ import {
   chmodSync,
   chownSync,
   cpSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -179,10 +178,8 @@ function place(program: string, path: string): void {
   chmodSync(path, 0o755);
 }
 
-/** The machine's own npm. */
+/** The machine's own npm: where the program leads to, since npm itself looks beside whichever Node runs it. */
 function npmFolder(): string {
-  const root = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim();
-  const folder = join(root, 'npm');
-  if (!existsSync(folder)) throw new Error(`npm is not at ${folder}.`);
-  return realpathSync(folder);
+  const program = execFileSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim();
+  return dirname(dirname(realpathSync(program)));
 }
