@@ -1,6 +1,10 @@
+import { metricCatalogue } from '../../../subgraphs/platform/src/telemetry/metric-catalogue.ts';
+import type { DescribedMetric } from '../../../subgraphs/platform/src/telemetry/metrics/described-metric.ts';
+import { runtimeMetrics } from '../../../subgraphs/platform/src/telemetry/metrics/runtime.ts';
+import { prometheusLabel, prometheusNames } from '../../../subgraphs/platform/src/telemetry/prometheus-name.ts';
 import { type DescribedSpan, spanCatalogue } from '../../../subgraphs/platform/src/telemetry/span-catalogue.ts';
 
-/** The catalogue of spans. */
+/** The catalogues of spans and metrics. */
 export function renderTelemetryPage(): string {
   return `# Telemetry
 
@@ -13,8 +17,6 @@ person or a value of a statement.
 Every span and every log line tells its process: \`service.name\` (\`gateway\`, \`prediction\`, \`data\`, \`feedback\`, \`trainer\`; \`fedloop\` for
 all in one), \`service.namespace\` (\`fedloop\`), \`service.version\` and \`service.instance.id\`. A log line carries \`trace_id\` and \`span_id\`.
 
-The metrics are those of Node's runtime, named by OpenTelemetry (\`nodejs.*\`, \`v8js.*\`); Fedloop has none of its own yet.
-
 ## Spans
 
 From \`subgraphs/platform/src/telemetry/span-catalogue.ts\`.
@@ -24,7 +26,46 @@ From \`subgraphs/platform/src/telemetry/span-catalogue.ts\`.
 ${Object.entries<DescribedSpan>(spanCatalogue)
   .map(([name, { description, attributes }]) => row([`\`${name}\``, description, listed(attributes)]))
   .join('\n')}
+
+## Metrics
+
+From \`subgraphs/platform/src/telemetry/metric-catalogue.ts\`. Units are those of UCUM; what is counted stands in braces. In Prometheus and Mimir
+a process's \`job\` is \`fedloop/\` and its \`service.name\`, its \`instance\` the \`service.instance.id\`; dots of attributes become underscores. An attribute
+tells the values listed, or as many different ones as stand in brackets; any other is told as \`_OTHER\`. The catalogue came first: so far the
+processes record the runtime's.
+
+${metricTable(metricCatalogue)}
+
+Of Node's runtime, by OpenTelemetry's own instrumentation:
+
+${metricTable(runtimeMetrics)}
 `;
+}
+
+function metricTable(metrics: Readonly<Record<string, DescribedMetric>>): string {
+  const rows = Object.entries(metrics).map(([name, metric]) => {
+    const { instrument, unit, description, attributes, buckets } = metric;
+    const kind = buckets ? `histogram up to ${buckets.join(', ')}` : instrument;
+    const names = prometheusNames(name, metric).map((text) => `\`${text}\``);
+    return row([`\`${name}\``, names.join(', '), kind, `\`${unit}\``, description, labels(attributes)]);
+  });
+  return [
+    '| metric | in Prometheus | instrument | unit | meaning | labels |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function labels(attributes: DescribedMetric['attributes']): string {
+  return Object.entries(attributes)
+    .map(([name, { meaning, values }]) => {
+      const told =
+        typeof values === 'number'
+          ? ` (${String(values)})`
+          : ` (${values.map((value) => `\`${String(value)}\``).join(', ')})`;
+      return `\`${prometheusLabel(name)}\`: ${meaning}${told}`;
+    })
+    .join('; ');
 }
 
 function listed(attributes: Readonly<Record<string, string>>): string {

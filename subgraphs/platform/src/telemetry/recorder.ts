@@ -1,9 +1,8 @@
-import type { Meter, Tracer } from '@opentelemetry/api';
+import type { Tracer } from '@opentelemetry/api';
 
-/** What takes down spans and measurements. */
+/** What takes down spans. */
 export interface Recorder {
   readonly tracer: Tracer;
-  readonly meter: Meter;
 }
 
 /**

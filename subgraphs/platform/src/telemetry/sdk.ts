@@ -18,6 +18,7 @@ import {
 import type { Logger } from '../logging/logger.ts';
 import type { TelemetryConfig } from './config.ts';
 import { createLogSink, OWN_PART } from './log-records.ts';
+import { createMetrics } from './metrics.ts';
 import { recordWith } from './recorder.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -71,10 +72,10 @@ export function startSdk(config: TelemetryConfig & { endpoint: string }, service
   const runtime = new RuntimeNodeInstrumentation({ monitoringPrecision: RUNTIME_PRECISION });
   runtime.setMeterProvider(metrics);
   runtime.enable();
-  recordWith({ tracer: traces.getTracer('fedloop'), meter: metrics.getMeter('fedloop') });
+  recordWith({ tracer: traces.getTracer('fedloop') });
 
   return {
-    on: true,
+    metrics: createMetrics(metrics.getMeter('fedloop')),
     logs: createLogSink(logs.getLogger('fedloop')),
     reportTo: reportFailures,
     async stop() {

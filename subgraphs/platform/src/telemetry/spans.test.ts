@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createNoopMeter, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { beginTrace, beginUnrecordedTrace, currentTrace, spanIdOf, traceIdOf } from '../tracing/trace-context.ts';
 import { recordWith } from './recorder.ts';
@@ -13,7 +13,7 @@ describe('spans, where they are recorded', () => {
 
   beforeEach(() => {
     exporter.reset();
-    recordWith({ tracer: provider.getTracer('test'), meter: createNoopMeter() });
+    recordWith({ tracer: provider.getTracer('test') });
   });
   afterEach(() => {
     recordWith(null);

@@ -1,13 +1,14 @@
 import type { Logger } from '../logging/logger.ts';
 import type { TelemetryConfig } from './config.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Takes a line of the log, as JSON text. */
 export type LogSink = (line: string) => void;
 
 /** What a process reports of itself. */
 export interface Telemetry {
-  /** Whether anything is recorded. */
-  readonly on: boolean;
+  /** Where measurements go; null where nothing is recorded. */
+  readonly metrics: Metrics | null;
   /** Where lines of the log go besides; null for nowhere. */
   readonly logs: LogSink | null;
   /** Tells there what can't be sent. */
@@ -17,7 +18,7 @@ export interface Telemetry {
 }
 
 const nothing: Telemetry = {
-  on: false,
+  metrics: null,
   logs: null,
   reportTo: () => undefined,
   stop: () => Promise.resolve(),
