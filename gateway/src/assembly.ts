@@ -1,5 +1,4 @@
 import type { Logger } from '@fedloop/platform/logging/logger';
-import { createDrain, type DrainTimes } from '@fedloop/platform/service/drain';
 import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
@@ -66,8 +65,6 @@ export interface GatewayParts {
   readonly uploads?: Uploads | null;
   readonly readiness: () => Promise<Readiness>;
   readonly limits: ConnectionLimits;
-  /** How long it answers after its end began. Default: as in {@link DrainTimes} */
-  readonly drain?: Partial<DrainTimes>;
   readonly address: Address;
   readonly log: Logger;
 }
@@ -86,7 +83,7 @@ export interface Gateway {
    * @returns whether anything changed
    */
   refresh(): Promise<boolean>;
-  /** Stops listening, ends subscriptions so that clients connect again, and answers what is under way or still comes. */
+  /** Answers what is under way, ends subscriptions so that clients connect again, and stops listening. */
   stop(): Promise<void>;
 }
 
@@ -154,7 +151,6 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     addresses: connections.addresses,
     limits,
   });
-  const drain = createDrain(app.server, parts.drain);
   const sockets = addGraphqlOverWebSocket({ ...connections, httpServer: app.server, origins, log });
 
   return {
@@ -165,8 +161,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     },
     refresh: () => source.refresh(),
     async stop() {
-      const [cut] = await Promise.all([drain(), sockets.close(), streams.close()]);
-      if (cut > 0) log.warn({ connections: cut }, 'connections were cut that did not end in time');
+      await Promise.all([sockets.close(), streams.close()]);
       connections.keepAlive.stop();
       bridge.close();
       await app.close();

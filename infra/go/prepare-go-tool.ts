@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { buildInModule } from './build-in-module.ts';
 import { goEnvironment, goToolFolder } from './config.ts';
 
 export interface GoTool {
@@ -8,6 +9,8 @@ export interface GoTool {
   readonly path: string;
   /** Version of its module; Go's checksum database says what that is. */
   readonly version: string;
+  /** The module that the package belongs to, for one that replaces modules that it needs: `go install` refuses those. */
+  readonly module?: string;
 }
 
 export interface GoToolOptions {
@@ -31,14 +34,20 @@ export function prepareGoTool(tool: GoTool, { folder = goToolFolder(), tell }: G
   // Built aside and moved: whoever looks meanwhile finds nothing or all of it.
   const workshop = mkdtempSync(join(folder, 'building-'));
   try {
-    execFileSync('go', ['install', `${tool.path}@${tool.version}`], {
-      env: { ...goEnvironment(), GOBIN: workshop },
-      stdio: ['ignore', 2, 2],
-    });
+    const { module } = tool;
+    if (module === undefined) install(tool, workshop);
+    else buildInModule({ ...tool, module }, workshop);
     mkdirSync(home, { recursive: true });
     renameSync(join(workshop, name), program);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
   return program;
+}
+
+function install({ path, version }: GoTool, workshop: string): void {
+  execFileSync('go', ['install', `${path}@${version}`], {
+    env: { ...goEnvironment(), GOBIN: workshop },
+    stdio: ['ignore', 2, 2],
+  });
 }

@@ -1,5 +1,4 @@
 import { createRequestSigner, createRequestVerifier } from '@fedloop/platform/identity/request-signature';
-import { atOnce } from '@fedloop/platform/service/drain';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
@@ -34,8 +33,7 @@ async function overHttp(subgraphs: readonly Subgraph[]): Promise<Reached> {
       const { name } = subgraph;
       const verifier = createRequestVerifier(secret, name);
       const ready = () => Promise.resolve({ ready: true, missing: [] });
-      const options = { subgraph, verifier, host: '127.0.0.1', port: 0, log: silent, ready, drain: atOnce };
-      const server = await serveSubgraph(options);
+      const server = await serveSubgraph({ subgraph, verifier, host: '127.0.0.1', port: 0, log: silent, ready });
       return { server, endpoint: httpEndpoint({ name, url: server.url, signer }) };
     }),
   );

@@ -8,7 +8,6 @@ import type { Identity } from '../identity/identity.ts';
 import type { RequestVerifier } from '../identity/request-signature.ts';
 import type { Logger } from '../logging/logger.ts';
 import { arrivedTrace } from '../telemetry/spans.ts';
-import { createDrain, type DrainTimes } from '../service/drain.ts';
 import type { Readiness } from '../service/service.ts';
 import { addStatusRoutes } from '../service/status-routes.ts';
 import type { SubgraphRequest } from './endpoint.ts';
@@ -33,20 +32,16 @@ export interface SubgraphServerOptions {
   readonly port: number;
   readonly log: Logger;
   ready(): Promise<Readiness>;
-  /** How long it answers after its end began. Default: as in {@link DrainTimes} */
-  readonly drain?: Partial<DrainTimes>;
 }
 
 /**
  * Serves a subgraph to the gateway and to other services: POST and WebSocket (graphql-transport-ws) on `/graphql`,
- * `/healthz` (alive) and `/readyz` (200, or 503 with what is missing). Closing answers what is under way and ends subscriptions so
- * that gateways open them elsewhere.
+ * `/healthz` (alive) and `/readyz` (200, or 503 with what is missing).
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { subgraph, verifier, host, port, log } = options;
   const executor = createSubgraphExecutor(subgraph, log);
-  const app = fastify({ bodyLimit: BODY_LIMIT });
-  const drain = createDrain(app.server, options.drain);
+  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
 
   addStatusRoutes(app, { readiness: () => options.ready() });
   app.post('/graphql', async (request, reply) => {
@@ -88,11 +83,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
   return {
     url: `${url}/graphql`,
     async close() {
-      const drained = drain();
-      // The server's `close` waits for clients that don't answer; the drain cuts them.
-      await Promise.all([drained, subscriptions.dispose()]);
-      const cut = await drained;
-      if (cut > 0) log.warn({ connections: cut }, 'connections were cut that did not end in time');
+      await subscriptions.dispose();
       sockets.close();
       await app.close();
     },

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { metricCatalogue } from '@fedloop/platform/telemetry/metric-catalogue';
+import { runtimeMetrics } from '@fedloop/platform/telemetry/metrics/runtime';
+import { prometheusNames } from '@fedloop/platform/telemetry/prometheus-name';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { readRunbooks, shownQueries } from './runbooks.ts';
+import { testedAlerts } from './rule-tests.ts';
+import { here, readRules } from './rules.ts';
+
+const { alerts, records } = readRules();
+const runbooks = readRunbooks();
+
+describe.each(alerts.map((alert) => [alert.alert, alert] as const))('%s', (name, { labels, annotations }) => {
+  it('says how urgent it is, what is wrong and where to read on', () => {
+    expect(['page', 'ticket']).toContain(labels.severity);
+    expect(Object.keys(annotations).sort()).toEqual(['description', 'runbook_url', 'summary']);
+    expect(annotations.runbook_url).toBe(`https://fedloop.github.io/fedloop/runbooks/${name}`);
+  });
+
+  it('has a page that says what it means, what it costs, what to look at and what to do', () => {
+    const { text } = runbooks.find((page) => page.name === name) ?? { text: 'there is no page' };
+    const parts = text.match(/^# \w+$|^\*\*(?:Meaning|Impact)\.\*\*|^## .+$/gm);
+    expect(parts).toEqual([`# ${name}`, '**Meaning.**', '**Impact.**', '## Look at', '## Do']);
+  });
+
+  it('is seen firing and not firing by tests', () => {
+    const { firing, silent } = testedAlerts();
+    expect(firing.has(name)).toBe(true);
+    expect(silent.has(name)).toBe(true);
+  });
+});
+
+it('has a page for no alert that is gone', () => {
+  expect(runbooks.map(({ name }) => name)).toEqual(alerts.map(({ alert }) => alert).sort());
+});
+
+it('has no two alerts of one name', () => {
+  expect(new Set(alerts.map(({ alert }) => alert)).size).toBe(alerts.length);
+});
+
+describe('queries of rules and runbooks', () => {
+  const metrics = [...Object.entries(metricCatalogue), ...Object.entries(runtimeMetrics)];
+  const known = new Set([
+    ...metrics.flatMap(([name, metric]) => prometheusNames(name, metric)),
+    ...records.map(({ record }) => record),
+    // Told by the collector, of the stack's volumes.
+    'system_filesystem_usage_bytes',
+  ]);
+  const written = [...alerts, ...records].map(({ expr }) => expr);
+  const shown = shownQueries().filter(({ language }) => language === 'promql');
+
+  it.each([...written, ...shown.map(({ expr }) => expr)])('name metrics that there are: %s', (expr) => {
+    const named = expr
+      .replaceAll(/"[^"]*"|\{[^}]*\}|(?:by|on) \([^)]*\)/g, '')
+      .match(/\b(?:fedloop|http|db|nodejs|v8js|system)[_:][\w:]+/g);
+    expect(named).not.toBeNull();
+    expect(named?.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
+it('hands the alert on a falling score to the loop’s webhook, and nothing else', () => {
+  const { route, receivers } = parse(readFileSync(join(here, 'alertmanager/anonymous.yaml'), 'utf8')) as {
+    route: { routes: { receiver: string; matchers: string[] }[] };
+    receivers: { name: string; webhook_configs?: { url: string }[] }[];
+  };
+  const hooks = receivers.filter(({ webhook_configs }) => webhook_configs !== undefined);
+  expect(hooks.map(({ name }) => name)).toEqual(['retraining']);
+  const [retraining, ...others] = route.routes;
+  expect(others).toEqual([]);
+  expect(retraining?.matchers).toEqual(['alertname = "FedloopScoreBelowThreshold"']);
+  expect(alerts.map(({ alert }) => alert)).toContain('FedloopScoreBelowThreshold');
+});
