@@ -1,4 +1,5 @@
 import type { Logger } from '@fedloop/platform/logging/logger';
+import { createDrain, type DrainTimes } from '@fedloop/platform/service/drain';
 import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
@@ -65,6 +66,8 @@ export interface GatewayParts {
   readonly uploads?: Uploads | null;
   readonly readiness: () => Promise<Readiness>;
   readonly limits: ConnectionLimits;
+  /** How long it answers after its end began. Default: as in {@link DrainTimes} */
+  readonly drain?: Partial<DrainTimes>;
   readonly address: Address;
   readonly log: Logger;
 }
@@ -83,7 +86,7 @@ export interface Gateway {
    * @returns whether anything changed
    */
   refresh(): Promise<boolean>;
-  /** Answers what is under way, ends subscriptions so that clients connect again, and stops listening. */
+  /** Stops listening, ends subscriptions so that clients connect again, and answers what is under way or still comes. */
   stop(): Promise<void>;
 }
 
@@ -151,6 +154,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     addresses: connections.addresses,
     limits,
   });
+  const drain = createDrain(app.server, parts.drain);
   const sockets = addGraphqlOverWebSocket({ ...connections, httpServer: app.server, origins, log });
 
   return {
@@ -161,7 +165,8 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     },
     refresh: () => source.refresh(),
     async stop() {
-      await Promise.all([sockets.close(), streams.close()]);
+      const [cut] = await Promise.all([drain(), sockets.close(), streams.close()]);
+      if (cut > 0) log.warn({ connections: cut }, 'connections were cut that did not end in time');
       connections.keepAlive.stop();
       bridge.close();
       await app.close();

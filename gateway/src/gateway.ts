@@ -1,5 +1,6 @@
 import { createDownloadLinks } from '@fedloop/platform/downloads/download-links';
 import type { Logger } from '@fedloop/platform/logging/logger';
+import type { DrainTimes } from '@fedloop/platform/service/drain';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
@@ -34,6 +35,8 @@ export interface GatewayOptions {
   readonly readiness: () => Promise<Readiness>;
   /** What lasting connections may use, over what the configuration says. Default: {@link defaultConnectionLimits}. */
   readonly connectionLimits?: Partial<ConnectionLimits>;
+  /** How long it answers after its end began. Default: as in {@link DrainTimes} */
+  readonly drain?: Partial<DrainTimes>;
 }
 
 /** Fedloop's gateway: it knows who its clients are. @throws CompositionError when the subgraphs don't fit together */
@@ -74,6 +77,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
     uploads: options.uploads ?? null,
     readiness,
     limits: { ...defaultConnectionLimits, ...config.connections, ...connectionLimits },
+    ...(options.drain && { drain: options.drain }),
     address: { host: config.host, port: config.port, settings: { host: 'HOST', port: 'PORT' } },
     log,
   });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { atOnce } from '@fedloop/platform/service/drain';
 import { buildSchema } from 'graphql';
 import { servePages } from '../src/pages/pages-server.ts';
 import { ListenError } from '../src/transport/listen.ts';
@@ -63,7 +64,7 @@ describe('pages and status', () => {
   });
 
   it('is the same from a server of its own, but for the session', async () => {
-    const pages = await servePages({ folder, host: '127.0.0.1', port: 0 });
+    const pages = await servePages({ folder, host: '127.0.0.1', port: 0, drain: atOnce });
     for (const path of ['/', '/models/adult-income', '/explorer', '/assets/main-1a2b.js', '/assets/none.js']) {
       const [here, there] = await Promise.all([send(served.url + path, html), send(pages.url + path, html)]);
       expect([there.status, there.text]).toEqual([here.status, here.text]);
@@ -73,7 +74,7 @@ describe('pages and status', () => {
     expect(await send(`${pages.url}/readyz`)).toMatchObject({ status: 200, body: { ready: true, missing: [] } });
     await pages.close();
 
-    const empty = await servePages({ folder: join(folder, 'assets'), host: '127.0.0.1', port: 0 });
+    const empty = await servePages({ folder: join(folder, 'assets'), host: '127.0.0.1', port: 0, drain: atOnce });
     const built = ['index.html', 'explorer.html'];
     expect(await send(`${empty.url}/readyz`)).toMatchObject({ status: 503, body: { ready: false, missing: built } });
     await empty.close();

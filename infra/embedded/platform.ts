@@ -14,6 +14,7 @@ import { createJobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-registry';
+import { atOnce } from '@fedloop/platform/service/drain';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { Shutdown } from '@fedloop/platform/shutdown/shutdown';
 import { openUploads } from '@fedloop/platform/uploads/open-uploads';
@@ -93,6 +94,7 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
     config: gatewayConfig,
     log,
     readiness: () => prediction.ready(),
+    drain: atOnce,
   });
   return { platform, gateway, prediction };
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createDrain, type DrainTimes } from '@fedloop/platform/service/drain';
 import type { Readiness } from '@fedloop/platform/service/service';
 import { addStatusRoutes } from '@fedloop/platform/service/status-routes';
 import fastify from 'fastify';
@@ -12,6 +13,8 @@ export interface PagesServerOptions {
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
+  /** How long it answers after its end began. Default: as in {@link DrainTimes} */
+  readonly drain?: Partial<DrainTimes>;
 }
 
 /**
@@ -22,12 +25,19 @@ export interface PagesServerOptions {
  */
 export async function servePages(options: PagesServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { folder, host, port } = options;
-  const app = fastify({ forceCloseConnections: 'idle' });
+  const app = fastify();
+  const drain = createDrain(app.server, options.drain);
   addSecurityHeaders(app);
   addStatusRoutes(app, { readiness: async () => readinessOf(folder) });
   await addWebClient(app, { folder });
   const url = await app.listen({ host, port });
-  return { url, close: () => app.close() };
+  return {
+    url,
+    async close() {
+      await drain();
+      await app.close();
+    },
+  };
 }
 
 function readinessOf(folder: string): Readiness {

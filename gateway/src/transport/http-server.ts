@@ -55,7 +55,6 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
-    forceCloseConnections: 'idle',
     trustProxy: addresses.isTrusted,
     http: { headersTimeout, connectionsCheckingInterval: headersTimeout },
   });

@@ -1,4 +1,5 @@
 import { createRequestSigner, createRequestVerifier } from '@fedloop/platform/identity/request-signature';
+import { atOnce } from '@fedloop/platform/service/drain';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
@@ -33,7 +34,8 @@ async function overHttp(subgraphs: readonly Subgraph[]): Promise<Reached> {
       const { name } = subgraph;
       const verifier = createRequestVerifier(secret, name);
       const ready = () => Promise.resolve({ ready: true, missing: [] });
-      const server = await serveSubgraph({ subgraph, verifier, host: '127.0.0.1', port: 0, log: silent, ready });
+      const options = { subgraph, verifier, host: '127.0.0.1', port: 0, log: silent, ready, drain: atOnce };
+      const server = await serveSubgraph(options);
       return { server, endpoint: httpEndpoint({ name, url: server.url, signer }) };
     }),
   );

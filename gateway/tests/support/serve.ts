@@ -1,3 +1,4 @@
+import { atOnce } from '@fedloop/platform/service/drain';
 import { createGateway, type Gateway, type GatewayOptions } from '../../src/gateway.ts';
 import type { GatewayConfig } from '../../src/config.ts';
 import { createMarket, type Market } from './market.ts';
@@ -44,6 +45,7 @@ export async function serve(
     config: { ...config, ...changes },
     log: silent,
     readiness: () => Promise.resolve({ ready: true, missing: [] }),
+    drain: atOnce,
     ...options,
   });
   const { url } = await gateway.listen();

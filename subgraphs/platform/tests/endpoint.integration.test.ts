@@ -4,6 +4,7 @@ import { DomainError } from '../src/errors/domain-error.ts';
 import type { Identity } from '../src/identity/identity.ts';
 import { createRequestSigner, createRequestVerifier } from '../src/identity/request-signature.ts';
 import { createLogger } from '../src/logging/logger.ts';
+import { atOnce } from '../src/service/drain.ts';
 import type { SubgraphEndpoint } from '../src/subgraph/endpoint.ts';
 import { httpEndpoint } from '../src/subgraph/http-endpoint.ts';
 import { inProcessEndpoint } from '../src/subgraph/in-process-endpoint.ts';
@@ -111,7 +112,7 @@ afterEach(async () => {
 async function serve({ subgraph }: Probe): Promise<string> {
   const verifier = createRequestVerifier(secret, 'probe');
   const ready = () => Promise.resolve({ ready: false, missing: ['a model'] });
-  const server = await serveSubgraph({ subgraph, verifier, host: '127.0.0.1', port: 0, log, ready });
+  const server = await serveSubgraph({ subgraph, verifier, host: '127.0.0.1', port: 0, log, ready, drain: atOnce });
   closers.push(() => server.close());
   return server.url;
 }

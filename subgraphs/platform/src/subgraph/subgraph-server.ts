@@ -8,6 +8,7 @@ import type { Identity } from '../identity/identity.ts';
 import type { RequestVerifier } from '../identity/request-signature.ts';
 import type { Logger } from '../logging/logger.ts';
 import { arrivedTrace } from '../telemetry/spans.ts';
+import { createDrain, type DrainTimes } from '../service/drain.ts';
 import type { Readiness } from '../service/service.ts';
 import { addStatusRoutes } from '../service/status-routes.ts';
 import type { SubgraphRequest } from './endpoint.ts';
@@ -32,16 +33,20 @@ export interface SubgraphServerOptions {
   readonly port: number;
   readonly log: Logger;
   ready(): Promise<Readiness>;
+  /** How long it answers after its end began. Default: as in {@link DrainTimes} */
+  readonly drain?: Partial<DrainTimes>;
 }
 
 /**
  * Serves a subgraph to the gateway and to other services: POST and WebSocket (graphql-transport-ws) on `/graphql`,
- * `/healthz` (alive) and `/readyz` (200, or 503 with what is missing).
+ * `/healthz` (alive) and `/readyz` (200, or 503 with what is missing). Closing answers what is under way and ends subscriptions so
+ * that gateways open them elsewhere.
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ url: string; close(): Promise<void> }> {
   const { subgraph, verifier, host, port, log } = options;
   const executor = createSubgraphExecutor(subgraph, log);
-  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+  const app = fastify({ bodyLimit: BODY_LIMIT });
+  const drain = createDrain(app.server, options.drain);
 
   addStatusRoutes(app, { readiness: () => options.ready() });
   app.post('/graphql', async (request, reply) => {
@@ -83,7 +88,11 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
   return {
     url: `${url}/graphql`,
     async close() {
-      await subscriptions.dispose();
+      const drained = drain();
+      // The server's `close` waits for clients that don't answer; the drain cuts them.
+      await Promise.all([drained, subscriptions.dispose()]);
+      const cut = await drained;
+      if (cut > 0) log.warn({ connections: cut }, 'connections were cut that did not end in time');
       sockets.close();
       await app.close();
     },
