@@ -58,6 +58,7 @@ const config: CodegenConfig = {
       'ModelVersionChanged',
       'Prediction',
       'PredictionCreated',
+      'RetrainingTrigger',
       'RetrainingTriggered',
       'TrainingFile',
       'TrainingJob',
@@ -76,7 +77,15 @@ const config: CodegenConfig = {
       },
     },
     ...resolversOf('template', ['Model', 'TemplateNote']),
-    ...resolversOf('feedback', ['Feedback', 'Model', 'ModelScoreChanged', 'ModelVersion', 'Prediction', 'ScorePoint']),
+    ...resolversOf('feedback', [
+      'AskedRetraining',
+      'Feedback',
+      'Model',
+      'ModelScoreChanged',
+      'ModelVersion',
+      'Prediction',
+      'ScorePoint',
+    ]),
   },
 };
 

@@ -12,6 +12,7 @@ const FIRST = { because: 'There was no release before it.', unusedSince: null };
 
 /** By part and migration. */
 export const contractions: Readonly<Record<string, Contraction>> = {
+  'feedback/0004-asked-retrainings': FIRST,
   'prediction/0007-registered-versions': FIRST,
   'prediction/0008-external-training': FIRST,
 };

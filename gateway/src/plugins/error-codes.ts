@@ -31,6 +31,7 @@ const documented: Readonly<Record<ErrorCode, true>> = {
   EXPLANATION_TOO_COSTLY: true,
   ACTUAL_CLASS_INVALID: true,
   FEEDBACK_NOT_FOUND: true,
+  RETRAINING_HELD_BACK: true,
   TRAINING_RUN_NOT_FOUND: true,
   TRAINING_RUN_ENDED: true,
   DATASET_UNSUITABLE: true,

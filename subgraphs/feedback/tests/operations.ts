@@ -65,6 +65,26 @@ export const SET_POLICY = `
   }
 `;
 
+export interface AskedFor {
+  retraining: {
+    trainingRunId: string;
+    model: { id: string };
+    by: string;
+    reason: string;
+    at: string;
+    score: Score;
+  } | null;
+  errors: (Failure & { rule?: string; until?: string | null })[];
+}
+export const TRIGGER = `
+  mutation ($model: String!, $reason: String!, $idempotencyKey: String) {
+    triggerRetraining(input: { model: $model, reason: $reason, idempotencyKey: $idempotencyKey }) {
+      retraining { trainingRunId model { id } by reason at ${SCORE} }
+      errors { ... on UserError { code message path } ... on RetrainingHeldBackError { rule until } }
+    }
+  }
+`;
+
 export async function submit(
   platform: FeedbackPlatform,
   id: string,

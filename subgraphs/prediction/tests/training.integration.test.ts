@@ -199,9 +199,10 @@ describe('a retraining after a drift', () => {
       requestId,
       modelId: model.id,
       modelVersionId: (await versions())[0]!.id,
-      reason: 'SCORE_BELOW_THRESHOLD' as const,
+      reason: 'WEBHOOK' as const,
       score: { value: 0, lower: 0, upper: 0.02, judged: 160, threshold: 0.85 },
       since: 0,
+      asked: { by: 'webhook:alertmanager', because: 'an alert fired' },
       requestedAt: new Date().toISOString(),
     };
     // Told twice: the same request makes one run.
@@ -226,7 +227,7 @@ describe('a retraining after a drift', () => {
       model: { trainingRuns: { nodes: { id: string }[] } };
       trainingRun: {
         status: string;
-        trigger: { reason: string; score: { judged: number } };
+        trigger: { reason: string; score: { judged: number }; by: string; note: string };
         dataset: { id: string };
         challenger: { number: number; card: { lineage: { recipe: string }; evaluation: { rows: number } } };
         failure: null;
@@ -234,7 +235,7 @@ describe('a retraining after a drift', () => {
     }>(
       `query ($id: ID!) {
         model(name: "adult-income") { trainingRuns { nodes { id } } }
-        trainingRun(id: $id) { status failure trigger { reason score { judged } } dataset { id }
+        trainingRun(id: $id) { status failure trigger { reason score { judged } by note } dataset { id }
           challenger { number card { lineage { recipe } evaluation { rows } } } }
       }`,
       { id: requestId },
@@ -243,7 +244,12 @@ describe('a retraining after a drift', () => {
     expect(trainingRun).toMatchObject({
       status: 'SUCCEEDED',
       failure: null,
-      trigger: { reason: 'SCORE_BELOW_THRESHOLD', score: { judged: 160 } },
+      trigger: {
+        reason: 'WEBHOOK',
+        score: { judged: 160 },
+        by: 'webhook:alertmanager',
+        note: 'an alert fired',
+      },
       challenger: { number: 2, card: { lineage: { recipe: 'CHAMPION_CONTINUED' }, evaluation: { rows: 16_281 } } },
     });
     expect(trainingRun.dataset.id).not.toBe(model.baseDatasetVersionId);

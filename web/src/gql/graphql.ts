@@ -86,6 +86,8 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** No prediction has this id, or it is someone else's; the two are not told apart. */
   | 'PREDICTION_NOT_FOUND'
+  /** The retraining is not begun now: one is under way, too few predictions are judged, or the policy forbids it; the message says which. */
+  | 'RETRAINING_HELD_BACK'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
   /** A declared signature is not the model's; the error names the feature. */
@@ -218,7 +220,7 @@ export type TrainingStage =
 export type TriggerReason =
   /** The inputs drifted. */
   | 'DRIFT'
-  /** An operator asked. */
+  /** An operator asked: for a run by `startTraining`, or the loop by `triggerRetraining`. */
   | 'MANUAL'
   /** The detector is sure that the score is below the policy's threshold. */
   | 'SCORE_BELOW_THRESHOLD'

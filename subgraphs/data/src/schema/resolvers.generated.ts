@@ -271,6 +271,8 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** No prediction has this id, or it is someone else's; the two are not told apart. */
   | 'PREDICTION_NOT_FOUND'
+  /** The retraining is not begun now: one is under way, too few predictions are judged, or the policy forbids it; the message says which. */
+  | 'RETRAINING_HELD_BACK'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
   /** A declared signature is not the model's; the error names the feature. */
@@ -325,6 +327,14 @@ export type HistogramBin = {
   readonly label: Scalars['String']['output'];
 };
 
+/** The idempotency key was used with other content (code IDEMPOTENCY_CONFLICT). */
+export type IdempotencyConflictError = UserError & {
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** An argument breaks its documented bounds (code INPUT_INVALID). */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
@@ -336,6 +346,14 @@ export type InvalidInputError = UserError & {
 /** No model has this name (code MODEL_NOT_FOUND). */
 export type ModelNotFoundError = UserError & {
   readonly __typename?: 'ModelNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The model has no production version yet (code MODEL_NOT_READY). */
+export type ModelNotReadyError = UserError & {
+  readonly __typename?: 'ModelNotReadyError';
   readonly code: ErrorCode;
   readonly message: Scalars['String']['output'];
   readonly path: ReadonlyArray<Scalars['String']['output']>;
@@ -615,8 +633,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Event: ( DatasetVersionCreatedParent );
   UserError:
+    | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
     | ( OverloadedError )
   ;
 };
@@ -649,9 +669,11 @@ export type ResolversTypes = {
   ErrorCode: ErrorCode;
   Event: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Event']>;
   HistogramBin: ResolverTypeWrapper<HistogramBin>;
+  IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
+  ModelNotReadyError: ResolverTypeWrapper<ModelNotReadyError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OverloadedError: ResolverTypeWrapper<OverloadedError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -692,9 +714,11 @@ export type ResolversParentTypes = {
   Duration: Scalars['Duration']['output'];
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
   HistogramBin: HistogramBin;
+  IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JSONObject: Scalars['JSONObject']['output'];
   ModelNotFoundError: ModelNotFoundError;
+  ModelNotReadyError: ModelNotReadyError;
   Mutation: Record<PropertyKey, never>;
   OverloadedError: OverloadedError;
   PageInfo: PageInfo;
@@ -829,6 +853,13 @@ export type HistogramBinResolvers<ContextType = Context, ParentType extends Reso
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -841,6 +872,13 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
 }
 
 export type ModelNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotFoundError'] = ResolversParentTypes['ModelNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelNotReadyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotReadyError'] = ResolversParentTypes['ModelNotReadyError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -897,7 +935,7 @@ export type UploadHeaderResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError' | 'OverloadedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'OverloadedError', ParentType, ContextType>;
 };
 
 export type ValidationCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationCheck'] = ResolversParentTypes['ValidationCheck']> = {
@@ -932,9 +970,11 @@ export type Resolvers<ContextType = Context> = {
   Duration?: GraphQLScalarType;
   Event?: EventResolvers<ContextType>;
   HistogramBin?: HistogramBinResolvers<ContextType>;
+  IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
+  ModelNotReadyError?: ModelNotReadyErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OverloadedError?: OverloadedErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

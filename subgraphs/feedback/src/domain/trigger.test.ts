@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from './policy.ts';
+import { heldBackBy } from './held-back.ts';
 import { decide, type TriggerAttempt, type TriggerRule, type TriggerSituation } from './trigger.ts';
 import { newWatch, observeAll } from './watch.ts';
 
@@ -100,5 +101,57 @@ describe('the trigger', () => {
     }
     expect(attempts.slice(1)).toEqual(attempts.slice(0, -1).map((rows) => 2 * rows));
     expect(attempts.length).toBeGreaterThan(3);
+  });
+});
+
+describe('a retraining that is asked for', () => {
+  const held = (changes: Partial<TriggerSituation>, cause: 'MANUAL' | 'WEBHOOK') => {
+    const asked = situation(changes);
+    const decision = decide(asked, cause);
+    const rules = heldBackBy(decision, asked);
+    expect(decision.triggered).toBe(rules.length === 0);
+    return rules.map(({ rule }) => rule);
+  };
+  const tooSoon = { policy: { ...defaultPolicy, cooldown: 'PT11M' }, lastAttempt: attempt() };
+
+  it('needs no alarm, and takes all verdicts where none tells of a decline', () => {
+    for (const cause of ['MANUAL', 'WEBHOOK'] as const) {
+      const calm = decide(situation({ watch: watchOf(100, 2) }), cause);
+      expect(calm).toMatchObject({ triggered: true, since: null, rows: 2 });
+      expect(decide(situation(), cause)).toMatchObject({ triggered: true, since: 101, rows: 20 });
+    }
+  });
+
+  it.each<[string, Partial<TriggerSituation>, readonly string[], readonly string[]]>([
+    ['the policy is off', { policy: { ...defaultPolicy, enabled: false } }, [], ['ENABLED']],
+    ['too few were judged', { watch: watchOf(10, 20) }, ['MINIMUM_VERDICTS'], ['MINIMUM_VERDICTS']],
+    ['nothing was judged', { watch: newWatch }, ['MINIMUM_VERDICTS'], ['MINIMUM_VERDICTS']],
+    ['one is in flight', { inFlight: true }, ['NOT_IN_FLIGHT'], ['NOT_IN_FLIGHT']],
+    ['the last one was just now', tooSoon, ['COOLDOWN'], ['COOLDOWN']],
+    ['too little came since the last one', { lastAttempt: attempt({ rows: 11 }) }, [], ['ROWS_DOUBLED']],
+  ])('where %s, is held back by what binds who asks', (_what, changes, byHand, byWebhook) => {
+    expect(held(changes, 'MANUAL')).toEqual(byHand);
+    expect(held(changes, 'WEBHOOK')).toEqual(byWebhook);
+  });
+
+  it('is told every rule in words, and until when', () => {
+    const policy = { ...defaultPolicy, enabled: false, cooldown: 'PT11M' };
+    const asked = situation({ policy, watch: watchOf(0, 20), lastAttempt: attempt({ rows: 11 }), inFlight: true });
+    const until = new Date('2026-11-23T12:01:00Z');
+    expect(heldBackBy(decide(asked, 'WEBHOOK'), asked)).toEqual([
+      { rule: 'ENABLED', message: 'The model’s retraining policy is switched off.', until: null },
+      {
+        rule: 'MINIMUM_VERDICTS',
+        message: 'Of the version in production 20 predictions are judged; the policy wants 50.',
+        until: null,
+      },
+      { rule: 'NOT_IN_FLIGHT', message: 'A retraining of the model is asked for or running.', until: null },
+      { rule: 'COOLDOWN', message: 'The policy’s cooldown lasts until 2026-11-23T12:01:00.000Z.', until },
+      {
+        rule: 'ROWS_DOUBLED',
+        message: 'Since the decline began 20 predictions are judged; after the last retraining 22 are needed.',
+        until: null,
+      },
+    ]);
   });
 });

@@ -33,8 +33,22 @@ export interface TriggerSituation {
   readonly now: Date;
 }
 
-/** A rule of the trigger; all must pass. */
+/** A rule of the trigger. */
 export type TriggerRule = 'ENABLED' | 'MINIMUM_VERDICTS' | 'DETECTOR' | 'NOT_IN_FLIGHT' | 'COOLDOWN' | 'ROWS_DOUBLED';
+
+/** What a retraining may be asked for by: the loop itself, a person or a monitoring system. */
+export type TriggerCause = 'SCORE_BELOW_THRESHOLD' | 'MANUAL' | 'WEBHOOK';
+
+/**
+ * What has to pass for each. Who asks takes the detector's place. A monitoring system asks as often as its alert returns, so only a
+ * person is let past the rules that say when the loop acts by itself; none of them starts two runs at a time, a run without
+ * verdicts or one within the cooldown.
+ */
+const BINDING: Readonly<Record<TriggerCause, readonly TriggerRule[]>> = {
+  SCORE_BELOW_THRESHOLD: ['ENABLED', 'MINIMUM_VERDICTS', 'DETECTOR', 'NOT_IN_FLIGHT', 'COOLDOWN', 'ROWS_DOUBLED'],
+  WEBHOOK: ['ENABLED', 'MINIMUM_VERDICTS', 'NOT_IN_FLIGHT', 'COOLDOWN', 'ROWS_DOUBLED'],
+  MANUAL: ['MINIMUM_VERDICTS', 'NOT_IN_FLIGHT', 'COOLDOWN'],
+};
 
 /** How one rule came out, with its numbers. */
 export interface TriggerReason {
@@ -49,41 +63,44 @@ export interface TriggerReason {
 /** Whether to ask for retraining now, and why or why not. */
 export interface TriggerDecision {
   readonly triggered: boolean;
+  /** The rules that have to pass. */
   readonly reasons: readonly TriggerReason[];
   /** Mean of the detector's M, at most 1e304. */
   readonly evidence: number;
-  /** Ledger position where the decline began; null where nothing was judged. */
+  /** Ledger position where the decline began; null where the detector is not sure of one. */
   readonly since: number | null;
-  /** Judged predictions since then. */
+  /** Judged predictions since the decline began, if there is one. */
   readonly rows: number;
 }
 
 /** log of the largest evidence that is told as a number. */
 const LARGEST_LOG_EVIDENCE = 700;
 
-/** Decides after a verdict, from the ledger's fold and the clock alone. */
-export function decide(situation: TriggerSituation): TriggerDecision {
+/**
+ * Decides after a verdict, or when somebody asks, from the ledger's fold and the clock alone.
+ *
+ * @param cause default: the loop itself, by the score
+ */
+export function decide(situation: TriggerSituation, cause: TriggerCause = 'SCORE_BELOW_THRESHOLD'): TriggerDecision {
   const { policy, watch, inFlight } = situation;
   const { minimumVerdicts, verdictsPerFalseAlarm } = policy;
   const decline = declineOf(watch.declines);
   const rows = decline?.rows ?? 0;
   const evidence = Math.exp(Math.min(logEvidence(watch.detector), LARGEST_LOG_EVIDENCE));
   const { judged } = watch.detector;
+  const alarmed = isAlarmed(watch.detector, { minimumVerdicts: 0, verdictsPerFalseAlarm });
 
-  const reasons: TriggerReason[] = [
+  const rules: TriggerReason[] = [
     { code: 'ENABLED', passed: policy.enabled, value: null, bound: null },
     { code: 'MINIMUM_VERDICTS', passed: judged >= minimumVerdicts, value: judged, bound: minimumVerdicts },
-    {
-      code: 'DETECTOR',
-      passed: isAlarmed(watch.detector, { minimumVerdicts: 0, verdictsPerFalseAlarm }),
-      value: evidence,
-      bound: verdictsPerFalseAlarm,
-    },
+    { code: 'DETECTOR', passed: alarmed, value: evidence, bound: verdictsPerFalseAlarm },
     { code: 'NOT_IN_FLIGHT', passed: !inFlight, value: null, bound: null },
     cooledDown(situation),
     rowsDoubled(situation, decline),
   ];
-  return { triggered: reasons.every(({ passed }) => passed), reasons, evidence, since: decline?.since ?? null, rows };
+  const reasons = rules.filter(({ code }) => BINDING[cause].includes(code));
+  const triggered = reasons.every(({ passed }) => passed);
+  return { triggered, reasons, evidence, since: alarmed && decline !== null ? decline.since : null, rows };
 }
 
 /** In milliseconds since the last attempt, of whatever version. */

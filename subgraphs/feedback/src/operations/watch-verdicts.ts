@@ -23,6 +23,11 @@ export async function watchVerdict(
   return watch;
 }
 
+/** The watch as it stands between two facts. The caller holds the ledger's lock. */
+export async function currentWatch(tx: Transaction<DB>, basis: WatchBasis): Promise<Watch> {
+  return (await findWatch(tx, basis)) ?? (await foldAgain(tx, basis));
+}
+
 async function foldAgain(tx: Transaction<DB>, { period, threshold }: WatchBasis): Promise<Watch> {
   return observeAll(threshold, await listEffectiveVerdicts(tx, period.modelVersionId, period.after));
 }

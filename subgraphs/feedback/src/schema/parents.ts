@@ -1,3 +1,4 @@
+import type { AskedRetraining } from '../domain/asked-retraining.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { ScorePoint } from '../domain/score-point.ts';
 import type { Score } from '../domain/score.ts';
@@ -7,6 +8,7 @@ interface EntityParent {
   readonly id: string;
 }
 
+export type AskedRetrainingParent = AskedRetraining;
 export type FeedbackParent = Feedback;
 export type ModelParent = EntityParent;
 export type ModelVersionParent = EntityParent;

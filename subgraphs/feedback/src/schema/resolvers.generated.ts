@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { FeedbackParent, ModelParent, ModelScoreChangedParent, ModelVersionParent, PredictionParent, ScorePointParent } from './parents.ts';
+import type { AskedRetrainingParent, FeedbackParent, ModelParent, ModelScoreChangedParent, ModelVersionParent, PredictionParent, ScorePointParent } from './parents.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -34,6 +34,21 @@ export type ActualClassInvalidError = UserError & {
   readonly code: ErrorCode;
   readonly message: Scalars['String']['output'];
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A retraining that somebody asked the loop for; kept for good. */
+export type AskedRetraining = {
+  readonly __typename?: 'AskedRetraining';
+  readonly at: Scalars['DateTime']['output'];
+  /** Who asked. */
+  readonly by: Scalars['String']['output'];
+  readonly model: Model;
+  /** Why, in the asker's words. */
+  readonly reason: Scalars['String']['output'];
+  /** The model's score at that moment. */
+  readonly score: Score;
+  /** Id that the training run has, within moments: see `Query.trainingRun` and `Subscription.retrainingTriggered`. */
+  readonly trainingRunId: Scalars['ID']['output'];
 };
 
 /** Every failure a client can tell apart, in payloads (`errors.code`) and in GraphQL errors (`extensions.code`). */
@@ -118,6 +133,8 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** No prediction has this id, or it is someone else's; the two are not told apart. */
   | 'PREDICTION_NOT_FOUND'
+  /** The retraining is not begun now: one is under way, too few predictions are judged, or the policy forbids it; the message says which. */
+  | 'RETRAINING_HELD_BACK'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
   /** A declared signature is not the model's; the error names the feature. */
@@ -185,6 +202,14 @@ export type FeedbackNotFoundError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** The idempotency key was used with other content (code IDEMPOTENCY_CONFLICT). */
+export type IdempotencyConflictError = UserError & {
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** An argument breaks its documented bounds (code INPUT_INVALID). */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
@@ -221,6 +246,14 @@ export type ModelNotFoundError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** The model has no production version yet (code MODEL_NOT_READY). */
+export type ModelNotReadyError = UserError & {
+  readonly __typename?: 'ModelNotReadyError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** A model's score changed. */
 export type ModelScoreChanged = Event & {
   readonly __typename?: 'ModelScoreChanged';
@@ -250,6 +283,12 @@ export type Mutation = {
    * saying otherwise is a correction, kept beside the first. Late verdicts are welcome.
    */
   readonly submitFeedback: SubmitFeedbackPayload;
+  /**
+   * Asks the loop for a retraining now: a data set version of the verdicts, a challenger, the gate, a promotion if it is better. One
+   * at a time, with as many verdicts as the policy wants and outside of its cooldown; a webhook is held to the policy's switch too,
+   * and to twice the judged rows after a retraining that changed nothing.
+   */
+  readonly triggerRetraining: TriggerRetrainingPayload;
 };
 
 
@@ -265,6 +304,11 @@ export type MutationSetRetrainingPolicyArgs = {
 
 export type MutationSubmitFeedbackArgs = {
   input: SubmitFeedbackInput;
+};
+
+
+export type MutationTriggerRetrainingArgs = {
+  input: TriggerRetrainingInput;
 };
 
 /** Too much is waiting or kept for now (code OVERLOADED); try again shortly. */
@@ -337,6 +381,17 @@ export type RetractFeedbackPayload = {
   readonly prediction: Maybe<Prediction>;
 };
 
+/** The retraining is not begun now (code RETRAINING_HELD_BACK); one error for each rule that says no. */
+export type RetrainingHeldBackError = UserError & {
+  readonly __typename?: 'RetrainingHeldBackError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  readonly rule: RetrainingRule;
+  /** When the rule lets a retraining through by time alone; null where time alone changes nothing. */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** When the loop retrains a model by itself. */
 export type RetrainingPolicy = {
   readonly __typename?: 'RetrainingPolicy';
@@ -368,6 +423,19 @@ export type RetrainingPolicyInput = {
   /** Judged predictions that the score is taken over: 1 to 100,000. */
   readonly window?: Scalars['Int']['input'];
 };
+
+/** What holds a retraining back. */
+export type RetrainingRule =
+  /** The policy's `cooldown` since the last one is not over. */
+  | 'COOLDOWN'
+  /** The policy is switched off. */
+  | 'ENABLED'
+  /** Fewer predictions of the production version are judged than the policy's `minimumVerdicts`. */
+  | 'MINIMUM_VERDICTS'
+  /** A retraining is asked for or running. */
+  | 'NOT_IN_FLIGHT'
+  /** The last one changed nothing, and the judged rows since the decline began are not twice as many yet. */
+  | 'ROWS_DOUBLED';
 
 /** What a caller may do; each role includes the ones before it. */
 export type Role =
@@ -457,6 +525,27 @@ export type Subscription = {
 export type SubscriptionModelScoreChangedArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
   model: Scalars['String']['input'];
+};
+
+export type TriggerRetrainingError = IdempotencyConflictError | InvalidInputError | ModelNotFoundError | ModelNotReadyError | RetrainingHeldBackError;
+
+export type TriggerRetrainingInput = {
+  /**
+   * Ask again with the same key and content and the first answer is returned again, nothing is asked for twice; 1 to 200
+   * characters. Keys are kept for good. A request that was held back has not used its key.
+   */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The model's name, for example `adult-income`. */
+  readonly model: Scalars['String']['input'];
+  /** Why, for the record; 1 to 500 characters, for example `wages were raised in May`. */
+  readonly reason: Scalars['String']['input'];
+};
+
+export type TriggerRetrainingPayload = {
+  readonly __typename?: 'TriggerRetrainingPayload';
+  readonly errors: ReadonlyArray<TriggerRetrainingError>;
+  /** Null when `errors` is not empty. */
+  readonly retraining: Maybe<AskedRetraining>;
 };
 
 /** An expected failure of a mutation, told in its payload. */
@@ -591,6 +680,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( InvalidInputError )
     | ( PredictionNotFoundError )
   ;
+  TriggerRetrainingError:
+    | ( IdempotencyConflictError )
+    | ( InvalidInputError )
+    | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
+    | ( RetrainingHeldBackError )
+  ;
 };
 
 /** Mapping of interface types */
@@ -599,10 +695,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( ActualClassInvalidError )
     | ( FeedbackNotFoundError )
+    | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
     | ( OverloadedError )
     | ( PredictionNotFoundError )
+    | ( RetrainingHeldBackError )
   ;
 };
 
@@ -610,6 +709,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   ActualClassInvalidError: ResolverTypeWrapper<ActualClassInvalidError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AskedRetraining: ResolverTypeWrapper<AskedRetrainingParent>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -618,13 +719,14 @@ export type ResolversTypes = {
   Event: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Event']>;
   Feedback: ResolverTypeWrapper<FeedbackParent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   FeedbackNotFoundError: ResolverTypeWrapper<FeedbackNotFoundError>;
+  IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Model: ResolverTypeWrapper<ModelParent>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
+  ModelNotReadyError: ResolverTypeWrapper<ModelNotReadyError>;
   ModelScoreChanged: ResolverTypeWrapper<ModelScoreChangedParent>;
   ModelVersion: ResolverTypeWrapper<ModelVersionParent>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -636,9 +738,11 @@ export type ResolversTypes = {
   RetractFeedbackError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetractFeedbackError']>;
   RetractFeedbackInput: RetractFeedbackInput;
   RetractFeedbackPayload: ResolverTypeWrapper<Omit<RetractFeedbackPayload, 'errors' | 'model' | 'prediction'> & { errors: ReadonlyArray<ResolversTypes['RetractFeedbackError']>, model?: Maybe<ResolversTypes['Model']>, prediction?: Maybe<ResolversTypes['Prediction']> }>;
+  RetrainingHeldBackError: ResolverTypeWrapper<RetrainingHeldBackError>;
   RetrainingPolicy: ResolverTypeWrapper<RetrainingPolicy>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   RetrainingPolicyInput: RetrainingPolicyInput;
+  RetrainingRule: RetrainingRule;
   Role: Role;
   Score: ResolverTypeWrapper<Score>;
   ScorePoint: ResolverTypeWrapper<ScorePointParent>;
@@ -649,6 +753,9 @@ export type ResolversTypes = {
   SubmitFeedbackInput: SubmitFeedbackInput;
   SubmitFeedbackPayload: ResolverTypeWrapper<Omit<SubmitFeedbackPayload, 'errors' | 'feedback' | 'model'> & { errors: ReadonlyArray<ResolversTypes['SubmitFeedbackError']>, feedback?: Maybe<ResolversTypes['Feedback']>, model?: Maybe<ResolversTypes['Model']> }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TriggerRetrainingError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TriggerRetrainingError']>;
+  TriggerRetrainingInput: TriggerRetrainingInput;
+  TriggerRetrainingPayload: ResolverTypeWrapper<Omit<TriggerRetrainingPayload, 'errors' | 'retraining'> & { errors: ReadonlyArray<ResolversTypes['TriggerRetrainingError']>, retraining?: Maybe<ResolversTypes['AskedRetraining']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   Verdict: Verdict;
 };
@@ -657,6 +764,8 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   ActualClassInvalidError: ActualClassInvalidError;
   String: Scalars['String']['output'];
+  AskedRetraining: AskedRetrainingParent;
+  ID: Scalars['ID']['output'];
   BigInt: Scalars['BigInt']['output'];
   Cursor: Scalars['Cursor']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -664,13 +773,14 @@ export type ResolversParentTypes = {
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
   Feedback: FeedbackParent;
   Boolean: Scalars['Boolean']['output'];
-  ID: Scalars['ID']['output'];
   FeedbackNotFoundError: FeedbackNotFoundError;
+  IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JSONObject: Scalars['JSONObject']['output'];
   Model: ModelParent;
   Int: Scalars['Int']['output'];
   ModelNotFoundError: ModelNotFoundError;
+  ModelNotReadyError: ModelNotReadyError;
   ModelScoreChanged: ModelScoreChangedParent;
   ModelVersion: ModelVersionParent;
   Mutation: Record<PropertyKey, never>;
@@ -682,6 +792,7 @@ export type ResolversParentTypes = {
   RetractFeedbackError: ResolversUnionTypes<ResolversParentTypes>['RetractFeedbackError'];
   RetractFeedbackInput: RetractFeedbackInput;
   RetractFeedbackPayload: Omit<RetractFeedbackPayload, 'errors' | 'model' | 'prediction'> & { errors: ReadonlyArray<ResolversParentTypes['RetractFeedbackError']>, model?: Maybe<ResolversParentTypes['Model']>, prediction?: Maybe<ResolversParentTypes['Prediction']> };
+  RetrainingHeldBackError: RetrainingHeldBackError;
   RetrainingPolicy: RetrainingPolicy;
   Float: Scalars['Float']['output'];
   RetrainingPolicyInput: RetrainingPolicyInput;
@@ -694,6 +805,9 @@ export type ResolversParentTypes = {
   SubmitFeedbackInput: SubmitFeedbackInput;
   SubmitFeedbackPayload: Omit<SubmitFeedbackPayload, 'errors' | 'feedback' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['SubmitFeedbackError']>, feedback?: Maybe<ResolversParentTypes['Feedback']>, model?: Maybe<ResolversParentTypes['Model']> };
   Subscription: Record<PropertyKey, never>;
+  TriggerRetrainingError: ResolversUnionTypes<ResolversParentTypes>['TriggerRetrainingError'];
+  TriggerRetrainingInput: TriggerRetrainingInput;
+  TriggerRetrainingPayload: Omit<TriggerRetrainingPayload, 'errors' | 'retraining'> & { errors: ReadonlyArray<ResolversParentTypes['TriggerRetrainingError']>, retraining?: Maybe<ResolversParentTypes['AskedRetraining']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
@@ -712,6 +826,15 @@ export type ActualClassInvalidErrorResolvers<ContextType = Context, ParentType e
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AskedRetrainingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AskedRetraining'] = ResolversParentTypes['AskedRetraining']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Score'], ParentType, ContextType>;
+  trainingRunId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -751,6 +874,13 @@ export type FeedbackNotFoundErrorResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -777,6 +907,13 @@ export type ModelNotFoundErrorResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ModelNotReadyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotReadyError'] = ResolversParentTypes['ModelNotReadyError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ModelScoreChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelScoreChanged'] = ResolversParentTypes['ModelScoreChanged']> = {
   cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
@@ -796,6 +933,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   retractFeedback?: Resolver<ResolversTypes['RetractFeedbackPayload'], ParentType, ContextType, RequireFields<MutationRetractFeedbackArgs, 'input'>>;
   setRetrainingPolicy?: Resolver<ResolversTypes['SetRetrainingPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetRetrainingPolicyArgs, 'input'>>;
   submitFeedback?: Resolver<ResolversTypes['SubmitFeedbackPayload'], ParentType, ContextType, RequireFields<MutationSubmitFeedbackArgs, 'input'>>;
+  triggerRetraining?: Resolver<ResolversTypes['TriggerRetrainingPayload'], ParentType, ContextType, RequireFields<MutationTriggerRetrainingArgs, 'input'>>;
 };
 
 export type OverloadedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OverloadedError'] = ResolversParentTypes['OverloadedError']> = {
@@ -839,6 +977,15 @@ export type RetractFeedbackPayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<ReadonlyArray<ResolversTypes['RetractFeedbackError']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   prediction?: Resolver<Maybe<ResolversTypes['Prediction']>, ParentType, ContextType>;
+};
+
+export type RetrainingHeldBackErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrainingHeldBackError'] = ResolversParentTypes['RetrainingHeldBackError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RetrainingRule'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RetrainingPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrainingPolicy'] = ResolversParentTypes['RetrainingPolicy']> = {
@@ -890,12 +1037,22 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   modelScoreChanged?: SubscriptionResolver<ResolversTypes['ModelScoreChanged'], "modelScoreChanged", ParentType, ContextType, RequireFields<SubscriptionModelScoreChangedArgs, 'model'>>;
 };
 
+export type TriggerRetrainingErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TriggerRetrainingError'] = ResolversParentTypes['TriggerRetrainingError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'RetrainingHeldBackError', ParentType, ContextType>;
+};
+
+export type TriggerRetrainingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TriggerRetrainingPayload'] = ResolversParentTypes['TriggerRetrainingPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['TriggerRetrainingError']>, ParentType, ContextType>;
+  retraining?: Resolver<Maybe<ResolversTypes['AskedRetraining']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'ActualClassInvalidError' | 'FeedbackNotFoundError' | 'InvalidInputError' | 'ModelNotFoundError' | 'OverloadedError' | 'PredictionNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActualClassInvalidError' | 'FeedbackNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'OverloadedError' | 'PredictionNotFoundError' | 'RetrainingHeldBackError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   ActualClassInvalidError?: ActualClassInvalidErrorResolvers<ContextType>;
+  AskedRetraining?: AskedRetrainingResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   Cursor?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -903,10 +1060,12 @@ export type Resolvers<ContextType = Context> = {
   Event?: EventResolvers<ContextType>;
   Feedback?: FeedbackResolvers<ContextType>;
   FeedbackNotFoundError?: FeedbackNotFoundErrorResolvers<ContextType>;
+  IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   Model?: ModelResolvers<ContextType>;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
+  ModelNotReadyError?: ModelNotReadyErrorResolvers<ContextType>;
   ModelScoreChanged?: ModelScoreChangedResolvers<ContextType>;
   ModelVersion?: ModelVersionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -917,6 +1076,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RetractFeedbackError?: RetractFeedbackErrorResolvers<ContextType>;
   RetractFeedbackPayload?: RetractFeedbackPayloadResolvers<ContextType>;
+  RetrainingHeldBackError?: RetrainingHeldBackErrorResolvers<ContextType>;
   RetrainingPolicy?: RetrainingPolicyResolvers<ContextType>;
   Score?: ScoreResolvers<ContextType>;
   ScorePoint?: ScorePointResolvers<ContextType>;
@@ -925,6 +1085,8 @@ export type Resolvers<ContextType = Context> = {
   SubmitFeedbackError?: SubmitFeedbackErrorResolvers<ContextType>;
   SubmitFeedbackPayload?: SubmitFeedbackPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TriggerRetrainingError?: TriggerRetrainingErrorResolvers<ContextType>;
+  TriggerRetrainingPayload?: TriggerRetrainingPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

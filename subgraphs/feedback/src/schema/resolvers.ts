@@ -1,5 +1,6 @@
 import { feedbackResolvers } from './feedback/feedback.ts';
 import type { Resolvers } from './resolvers.generated.ts';
+import { retrainingResolvers } from './retraining/retraining.ts';
 import { retrainingPolicyResolvers } from './retraining-policy/retraining-policy.ts';
 import { scoreResolvers } from './score/score.ts';
 
@@ -7,9 +8,14 @@ import { scoreResolvers } from './score/score.ts';
 export const resolvers: Resolvers = {
   ...feedbackResolvers,
   ...scoreResolvers,
+  ...retrainingResolvers,
   Query: {
     eventCursor: (_root, _args, { events }) => events.cursor(),
     ...feedbackResolvers.Query,
   },
-  Mutation: { ...feedbackResolvers.Mutation, ...retrainingPolicyResolvers.Mutation },
+  Mutation: {
+    ...feedbackResolvers.Mutation,
+    ...retrainingPolicyResolvers.Mutation,
+    ...retrainingResolvers.Mutation,
+  },
 };

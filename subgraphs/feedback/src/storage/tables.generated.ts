@@ -95,7 +95,11 @@ export interface ScorePoints {
 }
 
 export interface TriggerAttempts {
+  asked_because: string | null;
+  asked_by: string | null;
+  asked_key: string | null;
   at: Timestamp;
+  cause: Generated<string>;
   evidence: number;
   id: string;
   model_id: string;
@@ -105,7 +109,7 @@ export interface TriggerAttempts {
   rows: number;
   score: Json;
   sequence: number;
-  since: number;
+  since: number | null;
 }
 
 export interface Watches {

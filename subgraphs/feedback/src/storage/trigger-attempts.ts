@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Asked, AskedRetraining } from '../domain/asked-retraining.ts';
 import type { Score } from '../domain/score.ts';
-import type { TriggerAttempt, TriggerReason } from '../domain/trigger.ts';
+import type { TriggerAttempt, TriggerCause, TriggerReason } from '../domain/trigger.ts';
 import type { DB } from './tables.generated.ts';
 
 /** How a training run can end. */
@@ -13,13 +14,17 @@ export interface NewTriggerAttempt extends TriggerAttempt {
   readonly modelId: string;
   readonly score: Score;
   readonly evidence: number;
-  /** Ledger position where the decline began. */
-  readonly since: number;
+  /** Ledger position where the decline began; null where none is known of. */
+  readonly since: number | null;
   readonly reasons: readonly TriggerReason[];
+  readonly cause: TriggerCause;
+  /** Null where the loop asked by itself. */
+  readonly asked: Asked | null;
 }
 
-export async function addTriggerAttempt(db: Kysely<DB>, attempt: NewTriggerAttempt): Promise<void> {
-  await db
+/** Keeps an attempt. @returns false, and keeps nothing, where its asker has used its key before */
+export async function addTriggerAttempt(db: Kysely<DB>, attempt: NewTriggerAttempt): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('trigger_attempts')
     .values({
       id: attempt.id,
@@ -32,8 +37,35 @@ export async function addTriggerAttempt(db: Kysely<DB>, attempt: NewTriggerAttem
       since: attempt.since,
       rows: attempt.rows,
       reasons: JSON.stringify(attempt.reasons),
+      cause: attempt.cause,
+      asked_by: attempt.asked?.by ?? null,
+      asked_because: attempt.asked?.because ?? null,
+      asked_key: attempt.asked?.key ?? null,
     })
-    .execute();
+    .onConflict((conflict) =>
+      conflict.columns(['asked_by', 'asked_key']).where('asked_key', 'is not', null).doNothing(),
+    )
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** What an asker has asked for under a key; null for nothing. */
+export async function findAskedRetraining(db: Kysely<DB>, by: string, key: string): Promise<AskedRetraining | null> {
+  const row = await db
+    .selectFrom('trigger_attempts')
+    .select(['id', 'model_id', 'asked_because', 'at', 'score'])
+    .where('asked_by', '=', by)
+    .where('asked_key', '=', key)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    modelId: row.model_id,
+    by,
+    because: row.asked_because!,
+    at: row.at,
+    score: row.score as unknown as Score,
+  };
 }
 
 /** The model's newest attempt and whether it is still in flight; there is never more than one in flight. */
@@ -46,6 +78,7 @@ export async function findLastAttempt(
     .select(['model_version_id', 'sequence', 'rows', 'at', 'outcome'])
     .where('model_id', '=', modelId)
     .orderBy('sequence', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return { lastAttempt: null, inFlight: false };

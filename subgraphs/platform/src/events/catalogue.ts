@@ -12,6 +12,12 @@ export interface ScoreState {
 
 export type TriggerReason = 'SCORE_BELOW_THRESHOLD' | 'MANUAL' | 'WEBHOOK' | 'DRIFT';
 
+/** Who asked for a retraining, and why in their words; null where the loop did by itself. */
+export interface AskedState {
+  readonly by: string;
+  readonly because: string;
+}
+
 /** One combination of parameters that a run tried. */
 export interface TrainingTrialState {
   readonly number: number;
@@ -35,7 +41,13 @@ export interface TrainingRunState {
   /** Absent in events from before there was tuning. */
   readonly tuning?: { readonly trials: number | null; readonly minutes: number | null } | null;
   readonly trials?: readonly TrainingTrialState[];
-  readonly trigger: { readonly reason: TriggerReason; readonly score: ScoreState | null; readonly at: string } | null;
+  readonly trigger: {
+    readonly reason: TriggerReason;
+    readonly score: ScoreState | null;
+    readonly at: string;
+    /** Absent in events from before anybody could ask. */
+    readonly asked?: AskedState | null;
+  } | null;
   readonly datasetVersionId: string | null;
   readonly challengerId: string | null;
   readonly createdAt: string;
@@ -210,7 +222,7 @@ export interface EventPayloads {
   };
   /** A model's score changed. By the feedback subgraph. */
   'score.changed': { readonly modelId: string; readonly modelVersionId: string; readonly score: ScoreState };
-  /** The loop wants a model retrained. By the feedback subgraph, for the prediction subgraph. */
+  /** The loop, or whoever asked it to, wants a model retrained. By the feedback subgraph, for the prediction subgraph. */
   'retraining.requested': {
     /** Becomes the id of the training run. */
     readonly requestId: string;
@@ -221,6 +233,8 @@ export interface EventPayloads {
     readonly score: ScoreState | null;
     /** The ledger sequence where the decline began; null where no decline is known. */
     readonly since: number | null;
+    /** Absent in events from before anybody could ask. */
+    readonly asked?: AskedState | null;
     readonly requestedAt: string;
   };
   /** A training run was set off. By the prediction subgraph. */

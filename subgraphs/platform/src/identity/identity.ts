@@ -5,8 +5,8 @@ export type { Role };
 /** Who a request acts for. */
 export interface Identity {
   /**
-   * Stable name: `guest:UUID` for a session, `token:NAME` for a token, `service:NAME` for a part of Fedloop, `role:ROLE` for
-   * all people of a role.
+   * Stable name: `guest:UUID` for a session, `token:NAME` for a token, `service:NAME` for a part of Fedloop, `webhook:NAME`
+   * for a system that calls one, `role:ROLE` for all people of a role.
    */
   readonly subject: string;
   readonly role: Role;
@@ -29,6 +29,14 @@ export function serviceIdentity(name: string): Identity {
   return { subject: `service:${name}`, role: 'ADMIN' };
 }
 
+/**
+ * The identity of a system that calls a webhook: an operator's rights and no part of Fedloop's. Who serves the webhook lets it do
+ * one thing alone.
+ */
+export function webhookIdentity(name: string): Identity {
+  return { subject: `webhook:${name}`, role: 'OPERATOR' };
+}
+
 /** The identity under which something is asked for all people of a role at once; nothing personal is theirs. */
 export function roleIdentity(role: Role): Identity {
   return { subject: `role:${role}`, role };
@@ -37,4 +45,9 @@ export function roleIdentity(role: Role): Identity {
 /** Whether a part of Fedloop itself is asking. */
 export function isService(identity: Identity): boolean {
   return identity.subject.startsWith('service:');
+}
+
+/** Whether a system asks that called a webhook. */
+export function isWebhook(identity: Identity): boolean {
+  return identity.subject.startsWith('webhook:');
 }

@@ -104,6 +104,8 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** No prediction has this id, or it is someone else's; the two are not told apart. */
   | 'PREDICTION_NOT_FOUND'
+  /** The retraining is not begun now: one is under way, too few predictions are judged, or the policy forbids it; the message says which. */
+  | 'RETRAINING_HELD_BACK'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
   /** A declared signature is not the model's; the error names the feature. */
@@ -149,6 +151,14 @@ export type Event = {
   readonly occurredAt: Scalars['DateTime']['output'];
 };
 
+/** The idempotency key was used with other content (code IDEMPOTENCY_CONFLICT). */
+export type IdempotencyConflictError = UserError & {
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** An argument breaks its documented bounds (code INPUT_INVALID). */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
@@ -160,6 +170,14 @@ export type InvalidInputError = UserError & {
 /** No model has this name (code MODEL_NOT_FOUND). */
 export type ModelNotFoundError = UserError & {
   readonly __typename?: 'ModelNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The model has no production version yet (code MODEL_NOT_READY). */
+export type ModelNotReadyError = UserError & {
+  readonly __typename?: 'ModelNotReadyError';
   readonly code: ErrorCode;
   readonly message: Scalars['String']['output'];
   readonly path: ReadonlyArray<Scalars['String']['output']>;

@@ -13,8 +13,3 @@ export function contentHash(modelId: string, features: Features): string {
     .update(JSON.stringify([modelId, Object.entries(features)]))
     .digest('hex');
 }
-
-/** Whether an idempotency key is within its bounds: 1 to 200 characters. */
-export function isIdempotencyKey(key: string): boolean {
-  return key.length >= 1 && key.length <= 200 && !key.includes('\0');
-}

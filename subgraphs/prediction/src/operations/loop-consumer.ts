@@ -52,9 +52,9 @@ async function retrain(
   jobs: JobQueue,
   request: EventPayloads['retraining.requested'],
 ): Promise<void> {
-  const { requestId, modelId, reason, score, since, requestedAt } = request;
+  const { requestId, modelId, reason, score, since, asked = null, requestedAt } = request;
   // The run takes the request's id: hearing of it twice makes one run.
-  const trigger = { reason, score, at: new Date(requestedAt) };
+  const trigger = { reason, score, asked, at: new Date(requestedAt) };
   await queueTraining(tx, events, jobs, { id: requestId, modelId, trigger, since, tuning: null });
 }
 

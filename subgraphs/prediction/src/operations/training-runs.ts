@@ -69,7 +69,7 @@ export async function startTraining(
     throw new DomainError('INPUT_INVALID', 'An external trainer searches for its own parameters.', {
       path: ['input', 'tuning'],
     });
-  const trigger = { reason: 'MANUAL', score: null, at: new Date() } as const;
+  const trigger = { reason: 'MANUAL', score: null, asked: null, at: new Date() } as const;
   return events.transaction(db, (tx) =>
     queueTraining(tx, events, jobs, {
       id: uuidv7(),

@@ -10,7 +10,11 @@ export function trainingRunThen(state: EventPayloads['training-run.updated']['tr
     tuning: state.tuning ?? null,
     trials: state.trials ?? [],
     failureCode: state.failureCode ?? null,
-    trigger: state.trigger && { ...state.trigger, at: new Date(state.trigger.at) },
+    trigger: state.trigger && {
+      ...state.trigger,
+      asked: state.trigger.asked ?? null,
+      at: new Date(state.trigger.at),
+    },
     createdAt: new Date(state.createdAt),
     startedAt: state.startedAt === null ? null : new Date(state.startedAt),
     finishedAt: state.finishedAt === null ? null : new Date(state.finishedAt),

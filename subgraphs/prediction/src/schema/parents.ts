@@ -5,7 +5,7 @@ import type { CardSubject } from '../domain/model-card/card-subject.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion, ModelVersionChange } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
-import type { ScoreSnapshot, TrainingRun, TriggerReason } from '../domain/training-run.ts';
+import type { RetrainingTrigger, ScoreSnapshot, TrainingRun, TriggerReason } from '../domain/training-run.ts';
 
 /** An event's position and time. */
 interface EventParent {
@@ -49,6 +49,8 @@ export interface BatchPredictionUpdatedParent extends EventParent {
 export interface TrainingRunUpdatedParent extends EventParent {
   readonly trainingRun: TrainingRunParent;
 }
+
+export type RetrainingTriggerParent = RetrainingTrigger;
 
 export interface RetrainingTriggeredParent extends EventParent {
   readonly reason: TriggerReason;

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BatchPredictionParent, BatchPredictionUpdatedParent, ModelParent, ModelCardParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggeredParent, TrainingFileParent, TrainingJobParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
+import type { BatchPredictionParent, BatchPredictionUpdatedParent, ModelParent, ModelCardParent, ModelVersionParent, ModelVersionChangedParent, PredictionParent, PredictionCreatedParent, RetrainingTriggerParent, RetrainingTriggeredParent, TrainingFileParent, TrainingJobParent, TrainingRunParent, TrainingRunUpdatedParent } from './parents.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -524,6 +524,8 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** No prediction has this id, or it is someone else's; the two are not told apart. */
   | 'PREDICTION_NOT_FOUND'
+  /** The retraining is not begun now: one is under way, too few predictions are judged, or the policy forbids it; the message says which. */
+  | 'RETRAINING_HELD_BACK'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
   /** A declared signature is not the model's; the error names the feature. */
@@ -1428,6 +1430,10 @@ export type RegisterModelVersionPayload = {
 export type RetrainingTrigger = {
   readonly __typename?: 'RetrainingTrigger';
   readonly at: Scalars['DateTime']['output'];
+  /** Who asked the loop for it, by `triggerRetraining`; null where nobody had to. */
+  readonly by: Maybe<Scalars['String']['output']>;
+  /** Why, in the asker's words; null where nobody had to ask. */
+  readonly note: Maybe<Scalars['String']['output']>;
   readonly reason: TriggerReason;
   /** The model's score at that moment; null where it was not the cause and not known. */
   readonly score: Maybe<Score>;
@@ -1919,7 +1925,7 @@ export type TreeUsage = {
 export type TriggerReason =
   /** The inputs drifted. */
   | 'DRIFT'
-  /** An operator asked. */
+  /** An operator asked: for a run by `startTraining`, or the loop by `triggerRetraining`. */
   | 'MANUAL'
   /** The detector is sure that the score is below the policy's threshold. */
   | 'SCORE_BELOW_THRESHOLD'
@@ -2309,7 +2315,7 @@ export type ResolversTypes = {
   RegisterModelVersionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterModelVersionError']>;
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: ResolverTypeWrapper<Omit<RegisterModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversTypes['RegisterModelVersionError']>, modelVersion?: Maybe<ResolversTypes['ModelVersion']> }>;
-  RetrainingTrigger: ResolverTypeWrapper<RetrainingTrigger>;
+  RetrainingTrigger: ResolverTypeWrapper<RetrainingTriggerParent>;
   RetrainingTriggered: ResolverTypeWrapper<RetrainingTriggeredParent>;
   RocPoint: ResolverTypeWrapper<RocPoint>;
   Role: Role;
@@ -2471,7 +2477,7 @@ export type ResolversParentTypes = {
   RegisterModelVersionError: ResolversUnionTypes<ResolversParentTypes>['RegisterModelVersionError'];
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: Omit<RegisterModelVersionPayload, 'errors' | 'modelVersion'> & { errors: ReadonlyArray<ResolversParentTypes['RegisterModelVersionError']>, modelVersion?: Maybe<ResolversParentTypes['ModelVersion']> };
-  RetrainingTrigger: RetrainingTrigger;
+  RetrainingTrigger: RetrainingTriggerParent;
   RetrainingTriggered: RetrainingTriggeredParent;
   RocPoint: RocPoint;
   RollbackModelError: ResolversUnionTypes<ResolversParentTypes>['RollbackModelError'];
@@ -3131,6 +3137,8 @@ export type RegisterModelVersionPayloadResolvers<ContextType = Context, ParentTy
 
 export type RetrainingTriggerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrainingTrigger'] = ResolversParentTypes['RetrainingTrigger']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['TriggerReason'], ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['Score']>, ParentType, ContextType>;
 };

@@ -11,6 +11,9 @@ import type {
 import type { TrainingTrial, Tuning } from '../domain/tuning.ts';
 import type { DB, TrainingRuns } from './tables.generated.ts';
 
+/** As JSON has it; runs from before anybody could ask lack who did. */
+type KeptTrigger = Omit<RetrainingTrigger, 'at' | 'asked'> & Partial<Pick<RetrainingTrigger, 'asked'>> & { at: string };
+
 /** Adds a queued run, for the model's trainer where none is named; null when it is there already. */
 export async function insertTrainingRun(
   db: Kysely<DB>,
@@ -101,7 +104,7 @@ export async function updateTrainingRun(db: Kysely<DB>, id: string, change: Trai
 }
 
 function trainingRunOf(row: Selectable<TrainingRuns>): TrainingRun {
-  const trigger = row.trigger as unknown as (Omit<RetrainingTrigger, 'at'> & { at: string }) | null;
+  const trigger = row.trigger as unknown as KeptTrigger | null;
   return {
     id: row.id,
     modelId: row.model_id,
@@ -110,7 +113,7 @@ function trainingRunOf(row: Selectable<TrainingRuns>): TrainingRun {
     stage: row.stage as TrainingStage,
     fraction: row.fraction,
     loss: row.loss,
-    trigger: trigger && { ...trigger, at: new Date(trigger.at) },
+    trigger: trigger && { ...trigger, asked: trigger.asked ?? null, at: new Date(trigger.at) },
     since: row.since,
     tuning: row.tuning as unknown as Tuning | null,
     trials: row.trials as unknown as TrainingTrial[],

@@ -126,6 +126,8 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** No prediction has this id, or it is someone else's; the two are not told apart. */
   | 'PREDICTION_NOT_FOUND'
+  /** The retraining is not begun now: one is under way, too few predictions are judged, or the policy forbids it; the message says which. */
+  | 'RETRAINING_HELD_BACK'
   /** Something that Fedloop needs is not reachable at the moment; nothing was changed. */
   | 'SERVICE_UNAVAILABLE'
   /** A declared signature is not the model's; the error names the feature. */
@@ -171,6 +173,14 @@ export type Event = {
   readonly occurredAt: Scalars['DateTime']['output'];
 };
 
+/** The idempotency key was used with other content (code IDEMPOTENCY_CONFLICT). */
+export type IdempotencyConflictError = UserError & {
+  readonly __typename?: 'IdempotencyConflictError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** An argument breaks its documented bounds (code INPUT_INVALID). */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
@@ -189,6 +199,14 @@ export type Model = {
 /** No model has this name (code MODEL_NOT_FOUND). */
 export type ModelNotFoundError = UserError & {
   readonly __typename?: 'ModelNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The model has no production version yet (code MODEL_NOT_READY). */
+export type ModelNotReadyError = UserError & {
+  readonly __typename?: 'ModelNotReadyError';
   readonly code: ErrorCode;
   readonly message: Scalars['String']['output'];
   readonly path: ReadonlyArray<Scalars['String']['output']>;
@@ -389,8 +407,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Event: never;
   UserError:
+    | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( ModelNotFoundError )
+    | ( ModelNotReadyError )
     | ( OverloadedError )
   ;
 };
@@ -408,10 +428,12 @@ export type ResolversTypes = {
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorCode: ErrorCode;
   Event: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Event']>;
+  IdempotencyConflictError: ResolverTypeWrapper<IdempotencyConflictError>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Model: ResolverTypeWrapper<ModelParent>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
+  ModelNotReadyError: ResolverTypeWrapper<ModelNotReadyError>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OverloadedError: ResolverTypeWrapper<OverloadedError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -437,10 +459,12 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Duration: Scalars['Duration']['output'];
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
+  IdempotencyConflictError: IdempotencyConflictError;
   InvalidInputError: InvalidInputError;
   JSONObject: Scalars['JSONObject']['output'];
   Model: ModelParent;
   ModelNotFoundError: ModelNotFoundError;
+  ModelNotReadyError: ModelNotReadyError;
   Mutation: Record<PropertyKey, never>;
   OverloadedError: OverloadedError;
   PageInfo: PageInfo;
@@ -492,6 +516,13 @@ export type EventResolvers<ContextType = Context, ParentType extends ResolversPa
   __resolveType: TypeResolveFn<null, ParentType, ContextType>;
 };
 
+export type IdempotencyConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyConflictError'] = ResolversParentTypes['IdempotencyConflictError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -510,6 +541,13 @@ export type ModelResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type ModelNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotFoundError'] = ResolversParentTypes['ModelNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelNotReadyErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotReadyError'] = ResolversParentTypes['ModelNotReadyError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -555,7 +593,7 @@ export type TemplateNoteResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InvalidInputError' | 'ModelNotFoundError' | 'OverloadedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'OverloadedError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -566,10 +604,12 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Duration?: GraphQLScalarType;
   Event?: EventResolvers<ContextType>;
+  IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   Model?: ModelResolvers<ContextType>;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
+  ModelNotReadyError?: ModelNotReadyErrorResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OverloadedError?: OverloadedErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

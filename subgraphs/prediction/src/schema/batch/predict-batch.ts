@@ -1,8 +1,8 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
 import { unknownModel } from '@fedloop/platform/errors/unknown-model';
 import { userErrors } from '@fedloop/platform/errors/user-errors';
+import { isIdempotencyKey } from '@fedloop/platform/ids/idempotency-key';
 import { type FeatureFault, validateFeatures } from '../../domain/feature-validation.ts';
-import { isIdempotencyKey } from '../../domain/request-content.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
 
 /** Rows of one request. */

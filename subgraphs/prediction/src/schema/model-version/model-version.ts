@@ -1,7 +1,7 @@
+import { checkReason } from '@fedloop/platform/errors/check-reason';
 import { userErrors } from '@fedloop/platform/errors/user-errors';
 import { modelVersionThen } from '../event-states.ts';
 import { modelEvents } from '../model-events.ts';
-import { checkReason } from '../reason.ts';
 import { existing } from '../existing.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
 

@@ -1,8 +1,8 @@
+import { checkReason } from '@fedloop/platform/errors/check-reason';
 import { DomainError } from '@fedloop/platform/errors/domain-error';
 import { userErrors } from '@fedloop/platform/errors/user-errors';
 import { isUuid } from '@fedloop/platform/ids/uuid';
 import { page } from '@fedloop/platform/paging/connection';
-import { checkReason } from '../reason.ts';
 import { existing } from '../existing.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
 

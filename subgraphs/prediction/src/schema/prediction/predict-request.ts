@@ -1,9 +1,9 @@
 import { DomainError, DomainErrors } from '@fedloop/platform/errors/domain-error';
 import { type UserErrorObject, userErrors } from '@fedloop/platform/errors/user-errors';
+import { isIdempotencyKey } from '@fedloop/platform/ids/idempotency-key';
 import { type FeatureFault, type Features, validateFeatures } from '../../domain/feature-validation.ts';
 import type { Model } from '../../domain/model.ts';
 import type { Prediction } from '../../domain/prediction.ts';
-import { isIdempotencyKey } from '../../domain/request-content.ts';
 
 /** The members of the union PredictError by code. */
 const predictErrors = {

@@ -1,3 +1,4 @@
+import { checkReason } from '@fedloop/platform/errors/check-reason';
 import { type UserErrorObject, userErrors } from '@fedloop/platform/errors/user-errors';
 import { seedOf } from '../../domain/recipes.ts';
 import { trainingDefaults } from '../../engine/index.ts';
@@ -5,7 +6,6 @@ import type { ModelElement } from '../../registration/model-refusal.ts';
 import { existing } from '../existing.ts';
 import { modelRefusals } from '../registration/model-refusals.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
-import { checkReason } from '../reason.ts';
 import { checkClaim, checkDelivery, checkProgress } from './inputs.ts';
 
 const jobErrors = {

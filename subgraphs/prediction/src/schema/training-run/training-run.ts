@@ -67,6 +67,10 @@ export const trainingRunResolvers: Resolvers = {
     challenger: ({ challengerId }, _args, { loaders }) =>
       challengerId === null ? null : existing(loaders.modelVersions, challengerId),
   },
+  RetrainingTrigger: {
+    by: ({ asked }) => asked?.by ?? null,
+    note: ({ asked }) => asked?.because ?? null,
+  },
   RetrainingTriggered: {
     model: ({ trainingRun }, _args, { loaders }) => existing(loaders.models, trainingRun.modelId),
   },

@@ -1,7 +1,7 @@
-import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { DomainError } from './domain-error.ts';
 
 /**
- * The operator's words for the record.
+ * Somebody's words for the record.
  *
  * @throws DomainError INPUT_INVALID unless they are 1 to 500 characters, none of them U+0000
  */
