@@ -172,18 +172,27 @@ export interface PagesConfig {
   readonly port: number;
   /** The built web client. */
   readonly folder: string;
+  /** GraphQL address of the gateway, which gives visitors their session; null for pages without. */
+  readonly gateway: string | null;
   readonly logLevel: string;
 }
 
 /** @throws ConfigurationError naming each variable that is wrong */
 export function readPagesConfig(environment: Environment = process.env): PagesConfig {
   const { HOST, WEB_FOLDER } = gatewayVariables.shape;
-  const schema = z.object({ HOST, WEB_FOLDER, PORT: port(8080), LOG_LEVEL: logLevel });
+  const schema = z.object({
+    HOST,
+    WEB_FOLDER,
+    PORT: port(8080),
+    GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+    LOG_LEVEL: logLevel,
+  });
   const values = parseEnvironment(schema, environment);
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
     folder: values.WEB_FOLDER,
+    gateway: values.GATEWAY_URL ?? null,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { atOnce } from '@fedloop/platform/service/drain';
 import { buildSchema } from 'graphql';
 import { servePages } from '../src/pages/pages-server.ts';
 import { ListenError } from '../src/transport/listen.ts';
-import { connect, iterate, nextOf, post, send } from './support/client.ts';
-import { ways } from './support/reach.ts';
+import { connect, type HttpAnswer, iterate, nextOf, post, send } from './support/client.ts';
+import { silent, ways } from './support/reach.ts';
 import { type Served, serve } from './support/serve.ts';
 
 const [[, inProcess]] = ways;
@@ -17,6 +17,15 @@ describe('pages and status', () => {
   let folder: string;
   let served: Served;
   let missing: string[] = [];
+  /** What a test has opened, to be closed whether it passes or not. */
+  const open: { close(): Promise<void> }[] = [];
+  const opened = <Server extends { close(): Promise<void> }>(server: Server): Server => {
+    open.push(server);
+    return server;
+  };
+  afterEach(async () => {
+    for (const server of open.splice(0)) await server.close();
+  });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fedloop-web-'));
@@ -25,7 +34,7 @@ describe('pages and status', () => {
     await writeFile(join(folder, 'explorer.html'), '<title>Explorer</title>');
     await writeFile(join(folder, 'assets', 'main-1a2b.js'), 'run()');
     served = await serve(inProcess, {
-      config: { webFolder: folder },
+      config: { webFolder: folder, trustedProxies: ['127.0.0.1'] },
       readiness: () => Promise.resolve({ ready: missing.length === 0, missing }),
     });
   });
@@ -46,7 +55,8 @@ describe('pages and status', () => {
       /default-src 'none'; script-src 'self';.*frame-ancestors 'none'/,
     );
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(page.headers.get('cache-control')).toBe('no-cache');
+    // With somebody's session in it: no cache of many people may keep it.
+    expect(page.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   it('serves built files for good and nothing outside the folder', async () => {
@@ -63,21 +73,63 @@ describe('pages and status', () => {
     }
   });
 
-  it('is the same from a server of its own, but for the session', async () => {
-    const pages = await servePages({ folder, host: '127.0.0.1', port: 0, drain: atOnce });
+  it('is the same from a server of its own, which asks the gateway for the session', async () => {
+    const settings = {
+      folder,
+      host: '127.0.0.1',
+      port: 0,
+      gateway: `${served.url}/graphql`,
+      log: silent,
+      drain: atOnce,
+    };
+    const pages = opened(await servePages(settings));
     for (const path of ['/', '/models/adult-income', '/explorer', '/assets/main-1a2b.js', '/assets/none.js']) {
       const [here, there] = await Promise.all([send(served.url + path, html), send(pages.url + path, html)]);
       expect([there.status, there.text]).toEqual([here.status, here.text]);
       expect(headersOf(there.headers)).toEqual(headersOf(here.headers));
-      expect(there.headers.get('set-cookie')).toBeNull();
     }
     expect(await send(`${pages.url}/readyz`)).toMatchObject({ status: 200, body: { ready: true, missing: [] } });
-    await pages.close();
-
-    const empty = await servePages({ folder: join(folder, 'assets'), host: '127.0.0.1', port: 0, drain: atOnce });
+    const empty = opened(await servePages({ ...settings, folder: join(folder, 'assets') }));
     const built = ['index.html', 'explorer.html'];
     expect(await send(`${empty.url}/readyz`)).toMatchObject({ status: 503, body: { ready: false, missing: built } });
-    await empty.close();
+  });
+
+  it('makes one guest of a new visitor whose first requests are sent at once, whoever sends the page', async () => {
+    const gateway = `${served.url}/graphql`;
+    const pages = opened(await servePages({ folder, host: '127.0.0.1', port: 0, gateway, log: silent, drain: atOnce }));
+    for (const { url } of [served, pages]) {
+      const cookie = cookieOf(await send(`${url}/`, html));
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => post(served.url, { query: '{ whoami }' }, { cookie })),
+      );
+      expect(new Set(answers.map(({ body }) => body.data?.whoami)).size).toBe(1);
+      expect(answers.map(({ headers }) => headers.get('set-cookie'))).toEqual(answers.map(() => null));
+
+      const again = await send(`${url}/`, { headers: { ...html.headers, cookie } });
+      expect([again.status, again.headers.get('set-cookie')]).toEqual([200, null]);
+      const overTls = await send(`${url}/`, { headers: { ...html.headers, 'x-forwarded-proto': 'https' } });
+      expect(overTls.headers.get('set-cookie')).toMatch(/; Secure/);
+    }
+  });
+
+  it('sends pages without a session while the gateway is away, says so, and of a site without guests always', async () => {
+    const closed = opened(await serve(inProcess, { config: { guests: false } }));
+    const warn = jest.fn();
+    const gateway = `${closed.url}/graphql`;
+    const pages = opened(
+      await servePages({ folder, host: '127.0.0.1', port: 0, gateway, log: { warn }, drain: atOnce }),
+    );
+    const page = { status: 200, text: '<title>Fedloop</title>' };
+    const without = async () => {
+      const answer = await send(`${pages.url}/`, html);
+      expect(answer).toMatchObject(page);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    };
+    await without();
+    expect(warn).not.toHaveBeenCalled();
+    await open.shift()?.close();
+    await without();
+    expect(warn).toHaveBeenCalledTimes(1);
   });
 
   it('says that it is alive, and whether it is ready or what is missing', async () => {
@@ -93,6 +145,11 @@ describe('pages and status', () => {
     expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 });
+
+function cookieOf({ headers }: HttpAnswer): string {
+  const [cookie = ''] = (headers.get('set-cookie') ?? '').split(';', 1);
+  return cookie;
+}
 
 /** Headers that a server gives an answer, whenever it is asked; only an API's depend on the origin. */
 function headersOf(headers: Headers): Record<string, string> {

@@ -56,7 +56,7 @@ function addressFaults(manifests: readonly Manifest[]): string[] {
   return manifests.flatMap((each) =>
     (podOf(each)?.pod.containers ?? []).flatMap(({ env }) =>
       env
-        .filter(({ name, value }) => /^(DATA|PREDICTION|FEEDBACK)_URL$/.test(name) && !services.has(value))
+        .filter(({ name, value }) => /^(DATA|PREDICTION|FEEDBACK|GATEWAY)_URL$/.test(name) && !services.has(value))
         .map(({ name, value }) => `${each.kind} ${each.metadata.name}: ${name} leads to ${value}, where nothing is`),
     ),
   );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readProcessConfig as readDataConfig } from '@fedloop/data/config';
 import { readProcessConfig as readFeedbackConfig } from '@fedloop/feedback/config';
-import { readConfig as readGatewayConfig, readStackConfig } from '@fedloop/gateway/config';
+import { readConfig as readGatewayConfig, readPagesConfig, readStackConfig } from '@fedloop/gateway/config';
 import { readProcessConfig as readPredictionConfig } from '@fedloop/prediction/config';
 import { readBucketConfig } from '@fedloop/platform/objects/bucket/config';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -120,7 +120,9 @@ describe('the Compose file', () => {
         (variable) => /PASSWORD|SECRET|TOKEN|_URL$|KEY/.test(variable) && !variable.endsWith('_FILE'),
       );
       expect(
-        bare.filter((variable) => !/^(DATA|PREDICTION|FEEDBACK|OBJECT_MIRROR|GF_SERVER_ROOT)_URL$/.test(variable)),
+        bare.filter(
+          (variable) => !/^(DATA|PREDICTION|FEEDBACK|GATEWAY|OBJECT_MIRROR|GF_SERVER_ROOT)_URL$/.test(variable),
+        ),
       ).toEqual([]);
     }
   });
@@ -186,6 +188,7 @@ describe('infra/init', () => {
       guests: true,
       trustedProxies: ['172.30.0.0/24'],
     });
+    expect(readPagesConfig(environmentOf('web'))).toMatchObject({ gateway: 'http://gateway:4000/graphql', port: 8080 });
     const url = contents().get('database-url');
     expect(readStackConfig(environmentOf('gateway'))).toMatchObject({ databaseUrl: url });
     expect(readDataConfig(environmentOf('data'))).toMatchObject({ databaseUrl: url, port: 4002 });

@@ -8,6 +8,6 @@ const log = createLogger({ name: 'web', level: config.logLevel });
 const shutdown = createShutdown(log);
 shutdown.onSignals();
 
-const server = await servePages(config);
+const server = await servePages({ ...config, log });
 shutdown.add('server', () => server.close());
 log.info({ url: server.url }, 'the web client is served');

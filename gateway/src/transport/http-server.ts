@@ -19,6 +19,7 @@ import type { Origins } from './origins.ts';
 import { addSchemaRoutes, type SchemaRouteOptions } from './schema-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addNothingElse } from './nothing-else.ts';
+import { addSessionRoute } from './session-route.ts';
 import { addUploads } from './uploads.ts';
 import { addWebClient } from './web-client.ts';
 
@@ -68,6 +69,10 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   if (options.uploads) await addUploads(app, options.uploads);
   if (options.schema) addSchemaRoutes(app, { ...options.schema, authenticator });
   if (webFolder === null) addNothingElse(app);
-  else await addWebClient(app, { folder: webFolder, welcome: createGuestWelcome(authenticator) });
+  else {
+    const welcome = createGuestWelcome(authenticator);
+    addSessionRoute(app, welcome);
+    await addWebClient(app, { folder: webFolder, welcome });
+  }
   return app;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Welcome } from '../identity/guest-welcome.ts';
 import { answerNothing } from './nothing-else.ts';
 
 const NOT_BUILT = 'The web client is not built yet. Build it with: npm run build\n';
@@ -13,7 +14,7 @@ export interface WebClientOptions {
   /** May still be missing; pages then answer 503 and say what to do. */
   readonly folder: string;
   /** Whoever opens a page, before it is sent. Default: nobody is greeted. */
-  readonly welcome?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  readonly welcome?: Welcome;
 }
 
 /** The built web client: `/` and, since it routes by itself, every path without an extension; `/explorer`; and its files. */
@@ -26,7 +27,9 @@ export async function addWebClient(app: FastifyInstance, { folder, welcome }: We
     setHeaders(reply, path) {
       // Built files carry a hash of their content in their name, pages don't.
       const forever = path.startsWith(join(folder, 'assets'));
-      void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // With a new visitor's session in it, a page is for nobody else.
+      const theirs = reply.getHeader('set-cookie') === undefined ? '' : 'private, ';
+      void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : `${theirs}no-cache`);
     },
   });
 

@@ -41,6 +41,31 @@ export const prediction: readonly Story[] = [
     },
   },
   {
+    name: 'a new visitor is one guest from the first request on',
+    async play({ browser, platform }) {
+      const context = await browser.newContext();
+      const given: Promise<string | null>[] = [];
+      const from: string[] = [];
+      context.on('response', (response) => {
+        from.push(new URL(response.url()).pathname);
+        given.push(response.headerValue('set-cookie'));
+      });
+      const page = await context.newPage();
+      await page.goto(platform.url);
+      await page.locator('[data-status="live"]').waitFor();
+      const cookies = await Promise.all(given);
+      assert.ok(from.filter((path) => path === '/graphql').length > 1, 'the page asks for several things at once');
+      assert.deepEqual(
+        from.filter((_, index) => cookies[index] !== null),
+        ['/'],
+      );
+      const [session] = await context.cookies();
+      assert.equal(session?.name, 'fedloop_session');
+      assert.equal(session.secure, platform.url.startsWith('https:'));
+      await context.close();
+    },
+  },
+  {
     name: 'a verdict counts once, can be changed, and is undone on the server',
     async play({ browser, platform }) {
       const visitor = await visit(browser, platform.url);

@@ -36,7 +36,7 @@ trainer:
 web:
   port: 8080
   secrets: []
-  calls: []
+  calls: [gateway]
   reaches: []
   fromOutside: true
 {{- end }}
