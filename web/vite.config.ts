@@ -24,6 +24,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: gateway, ws: true },
       '/schema.graphql': gateway,
+      '/telemetry': gateway,
     },
   },
 });

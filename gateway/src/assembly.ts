@@ -4,6 +4,7 @@ import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { printSchema } from 'graphql';
+import type { BrowserReports } from './browser/browser-reports.ts';
 import { createEndpointAsk } from './execution/endpoint-ask.ts';
 import { createEndpointEventSource } from './execution/endpoint-event-source.ts';
 import type { EndpointOf } from './execution/endpoints.ts';
@@ -60,6 +61,8 @@ export interface GatewayParts {
   readonly trustedProxies: readonly string[];
   /** The built web client; null for none. */
   readonly webFolder: string | null;
+  /** What its pages tell of themselves. Default: nothing. */
+  readonly browserReports?: BrowserReports | null;
   /** What signed links lead to. Default: nothing. */
   readonly downloads?: Downloads | null;
   /** Where files may be sent. Default: nowhere. */
@@ -140,6 +143,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     origins,
     maskError,
     webFolder: parts.webFolder,
+    browserReports: parts.browserReports ?? null,
     downloads: parts.downloads ?? null,
     uploads: parts.uploads ?? null,
     readiness: parts.readiness,

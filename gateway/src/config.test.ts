@@ -11,6 +11,7 @@ it('needs a secret alone', () => {
     guests: true,
     corsOrigins: ['https://studio.apollographql.com'],
     cacheHeaders: false,
+    browserTelemetry: false,
   });
 });
 

@@ -35,6 +35,8 @@ export interface GatewayConfig {
   readonly schemaChecks: SchemaChecks;
   /** The built web client. */
   readonly webFolder: string;
+  /** Whether pages tell of their traces, errors and speed, where telemetry is sent at all. Default: false. */
+  readonly browserTelemetry: boolean;
 }
 
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
@@ -91,6 +93,7 @@ const gatewayVariables = z.object({
   FEDLOOP_CACHE_HEADERS: z.enum(['on', 'off']).default('off'),
   SUBGRAPHS: z.string().optional().transform(foreignSubgraphs),
   SCHEMA_CHECKS: z.enum(['off', 'warn', 'enforce']).default('enforce'),
+  FEDLOOP_BROWSER_TELEMETRY: z.enum(['on', 'off']).default('off'),
   WEB_FOLDER: z
     .string()
     .min(1)
@@ -117,6 +120,7 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
     foreignSubgraphs: variables.SUBGRAPHS,
     schemaChecks: variables.SCHEMA_CHECKS,
     webFolder: variables.WEB_FOLDER,
+    browserTelemetry: variables.FEDLOOP_BROWSER_TELEMETRY === 'on',
   });
 }
 

@@ -6,6 +6,7 @@ import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { assembleGateway, type Gateway } from './assembly.ts';
+import type { BrowserReports } from './browser/browser-reports.ts';
 import type { GatewayConfig } from './config.ts';
 import { endpointsByName } from './execution/endpoints.ts';
 import { createAuthenticator } from './identity/authenticator.ts';
@@ -29,6 +30,8 @@ export interface GatewayOptions {
   readonly objects?: ObjectStore;
   /** Where files may be sent. Default: nowhere. */
   readonly uploads?: Uploads;
+  /** What pages tell of themselves. Default: nothing. */
+  readonly browserReports?: BrowserReports | null;
   readonly config: GatewayConfig;
   readonly log: Logger;
   /** Whether a prediction could be answered, and what is missing if not. */
@@ -73,6 +76,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustedProxies,
     webFolder: config.webFolder,
+    browserReports: options.browserReports ?? null,
     downloads: options.objects ? { objects: options.objects, links: createDownloadLinks(config.secret) } : null,
     uploads: options.uploads ?? null,
     readiness,

@@ -12,6 +12,7 @@ import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
 import { openUploads } from '@fedloop/platform/uploads/open-uploads';
+import { browserReports } from './browser/browser-reports.ts';
 import { readConfig, readStackConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
 import { createSubgraphReadiness } from './supergraph/subgraph-readiness.ts';
@@ -26,7 +27,8 @@ const WAIT_INTERVAL = 500;
 async function main(): Promise<void> {
   const config = readConfig();
   const { logLevel, databaseUrl, objectStoreUrl, subgraphs } = readStackConfig();
-  const telemetry = await startTelemetry(readTelemetryConfig(), 'gateway');
+  const telemetryConfig = readTelemetryConfig();
+  const telemetry = await startTelemetry(telemetryConfig, 'gateway');
   const log = createLogger({ name: 'gateway', level: logLevel, sink: telemetry.logs });
   telemetry.reportTo(log);
   const shutdown = createShutdown(log);
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
     schemas: { registry, interval: REFRESH_INTERVAL },
     ...(objects && { objects }),
     ...(uploads && { uploads }),
+    browserReports: browserReports(config, telemetry, telemetryConfig),
     config,
     log,
     readiness: createSubgraphReadiness(subgraphs),

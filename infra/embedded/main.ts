@@ -36,6 +36,8 @@ async function main(): Promise<void> {
       databaseUrl,
       objectStoreUrl: config.objectStoreUrl,
       eventRetentionDays: config.eventRetentionDays,
+      telemetry,
+      telemetryConfig: config.telemetry,
       log,
       shutdown,
       environment: {

@@ -1,3 +1,4 @@
+import { browserReports } from '@fedloop/gateway/browser/browser-reports';
 import { createGateway, type Gateway } from '@fedloop/gateway/gateway';
 import { readConfig as readGatewayConfig } from '@fedloop/gateway/config';
 import { readConfig as readDataConfig } from '@fedloop/data/config';
@@ -17,6 +18,8 @@ import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-regist
 import { atOnce } from '@fedloop/platform/service/drain';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { Shutdown } from '@fedloop/platform/shutdown/shutdown';
+import type { TelemetryConfig } from '@fedloop/platform/telemetry/config';
+import type { Telemetry } from '@fedloop/platform/telemetry/telemetry';
 import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
 
@@ -29,6 +32,9 @@ export interface EmbeddedPlatformOptions {
   readonly eventRetentionDays: number;
   /** Settings of the parts, as environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What this process reports of itself and of its pages. */
+  readonly telemetry: Pick<Telemetry, 'reportedBy'>;
+  readonly telemetryConfig: Pick<TelemetryConfig, 'sampling'>;
   readonly log: Logger;
   readonly shutdown: Shutdown;
 }
@@ -91,6 +97,7 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
     schemas: { registry, interval: SCHEMA_INTERVAL },
     objects,
     uploads,
+    browserReports: browserReports(gatewayConfig, options.telemetry, options.telemetryConfig),
     config: gatewayConfig,
     log,
     readiness: () => prediction.ready(),

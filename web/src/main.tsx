@@ -18,7 +18,10 @@ import { createAppRouter } from './app/router.tsx';
 import { createGraphClient } from './graph/client.ts';
 import { createSocket, socketUrl } from './graph/socket.ts';
 import { activateLocale, preferredLocale } from './i18n/locale.ts';
+import { beginTelemetry } from './telemetry/begin.ts';
 import { cssVariables, theme } from './ui/theme/theme.ts';
+
+beginTelemetry(window);
 
 const client = createGraphClient();
 const router = createAppRouter(createSocket(socketUrl(location)));

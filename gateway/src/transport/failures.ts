@@ -6,7 +6,11 @@ import type { MaskError } from '../plugins/mask-errors.ts';
 
 /** What the HTTP server itself refuses, by its code: before any GraphQL is read. */
 const REFUSALS: Readonly<Record<string, { status: number; code: RequestErrorCode; message: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, code: 'PAYLOAD_TOO_LARGE', message: 'The body is larger than 8 MiB.' },
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    status: 413,
+    code: 'PAYLOAD_TOO_LARGE',
+    message: 'The body is larger than this address takes.',
+  },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     status: 415,
     code: 'UNSUPPORTED_MEDIA_TYPE',

@@ -3,6 +3,7 @@ import type { Readiness } from '@fedloop/platform/service/service';
 import { addStatusRoutes } from '@fedloop/platform/service/status-routes';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { BrowserReports } from '../browser/browser-reports.ts';
 import type { GraphqlServer } from '../execution/graphql-server.ts';
 import type { Authenticator } from '../identity/authenticator.ts';
 import { createGuestWelcome } from '../identity/guest-welcome.ts';
@@ -16,6 +17,7 @@ import { addFailures } from './failures.ts';
 import { addGraphqlOverHttp } from './graphql-http.ts';
 import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 import type { Origins } from './origins.ts';
+import { addReportRoutes } from './report-routes.ts';
 import { addSchemaRoutes, type SchemaRouteOptions } from './schema-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addNothingElse } from './nothing-else.ts';
@@ -37,6 +39,8 @@ export interface HttpServerOptions {
   readonly maskError: MaskError;
   /** The built web client; null for none. */
   readonly webFolder: string | null;
+  /** What its pages tell of themselves; null for nothing. */
+  readonly browserReports: BrowserReports | null;
   /** What signed links lead to; null for nothing. */
   readonly downloads: Downloads | null;
   /** Where files may be sent; null for nowhere. */
@@ -72,6 +76,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   else {
     const welcome = createGuestWelcome(authenticator);
     addSessionRoute(app, welcome);
+    addReportRoutes(app, options.browserReports, addresses);
     await addWebClient(app, { folder: webFolder, welcome });
   }
   return app;

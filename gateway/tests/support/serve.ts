@@ -29,6 +29,7 @@ export const config: GatewayConfig = {
   connections: { connections: 1000, connectionsPerAddress: 1000, connectionsPerIdentity: 1000 },
   cacheHeaders: false,
   webFolder: '/nowhere',
+  browserTelemetry: false,
 };
 
 export async function serve(

@@ -15,7 +15,8 @@ With \`OTEL_EXPORTER_OTLP_ENDPOINT\` set, every process sends its traces, metric
 person or a value of a statement.
 
 Every span and every log line tells its process: \`service.name\` (\`gateway\`, \`prediction\`, \`data\`, \`feedback\`, \`trainer\`; \`fedloop\` for
-all in one), \`service.namespace\` (\`fedloop\`), \`service.version\` and \`service.instance.id\`. A log line carries \`trace_id\` and \`span_id\`.
+all in one; \`browser\` for the web client, whose gateway takes down what pages tell where \`FEDLOOP_BROWSER_TELEMETRY\` is \`on\`,
+[ADR 46](adr/0046-browsers-report-the-gateway-records.md)), \`service.namespace\` (\`fedloop\`), \`service.version\` and \`service.instance.id\`. A log line carries \`trace_id\` and \`span_id\`.
 
 ## Spans
 

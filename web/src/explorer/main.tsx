@@ -5,7 +5,10 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import { socketUrl } from '../graph/socket.ts';
+import { beginTelemetry } from '../telemetry/begin.ts';
 import { firstQuery } from './first-query.ts';
+
+beginTelemetry(window);
 
 const endpoint = `${location.origin}/graphql`;
 

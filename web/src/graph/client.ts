@@ -1,5 +1,6 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange } from 'urql';
+import { traceExchange } from '../telemetry/trace-exchange.ts';
 import { possibleTypes } from './possible-types.ts';
 
 /** A request without an answer after this time has failed, milliseconds. */
@@ -41,6 +42,7 @@ export function createGraphClient(): Client {
           Query: { prediction: (_parent, { id }) => ({ __typename: 'Prediction', id: id as string }) },
         },
       }),
+      traceExchange(),
       fetchExchange,
     ],
   });

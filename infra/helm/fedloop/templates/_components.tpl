@@ -69,6 +69,10 @@ object-store-url: OBJECT_STORE_URL
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
+{{- if and (eq .name "gateway") $root.Values.telemetry.browsers }}
+- name: FEDLOOP_BROWSER_TELEMETRY
+  value: 'on'
+{{- end }}
 {{- range $variable, $value := (index $root.Values .name).env }}
 - name: {{ $variable }}
   value: {{ $value | toString | quote }}

@@ -10,8 +10,26 @@ const SUBGRAPH = { 'fedloop.subgraph': 'name of the subgraph' };
 const EVENT = { 'fedloop.event.type': 'type of the event, see the catalogue of events' };
 const RUN = { 'fedloop.training_run.id': 'id of the training run' };
 
+const PAGE_OPERATION = {
+  'graphql.operation.name': 'name of the web client’s operation; `other` for one that this version does not know',
+};
+
 /** Every span that Fedloop records, by name. */
 export const spanCatalogue = {
+  'fedloop.browser.interaction': {
+    description:
+      'A person clicks or presses a key in the web client, up to the last answer that this asked for. Told by the page; the gateway takes it down.',
+    attributes: { 'fedloop.interaction.trigger': '`click`, `key`, `change` or `submit`' },
+  },
+  'fedloop.browser.operation': {
+    description:
+      'The web client sends an operation and waits for its answer; of a subscription, until it is connected.',
+    attributes: { ...PAGE_OPERATION, 'graphql.operation.type': '`query`, `mutation` or `subscription`', ...ERROR_TYPE },
+  },
+  'fedloop.browser.event': {
+    description: 'The web client takes an event of a subscription in; recorded where the trace began in the same page.',
+    attributes: PAGE_OPERATION,
+  },
   'fedloop.http.request': {
     description: 'A query or mutation over HTTP, from its arrival to its answer.',
     attributes: {

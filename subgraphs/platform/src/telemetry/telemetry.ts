@@ -1,6 +1,7 @@
 import type { Logger } from '../logging/logger.ts';
 import type { TelemetryConfig } from './config.ts';
 import type { Metrics } from './metrics.ts';
+import type { ReportedTelemetry } from './reported.ts';
 
 /** Takes a line of the log, as JSON text. */
 export type LogSink = (line: string) => void;
@@ -11,6 +12,13 @@ export interface Telemetry {
   readonly metrics: Metrics | null;
   /** Where lines of the log go besides; null for nowhere. */
   readonly logs: LogSink | null;
+  /**
+   * Where a program that can't send by itself has its telemetry taken down, with queues of its own: what it tells displaces nothing
+   * that this process tells. Null where nothing is recorded.
+   *
+   * @param service the program's name, for example `browser`
+   */
+  reportedBy(service: string): ReportedTelemetry | null;
   /** Tells there what can't be sent. */
   reportTo(log: Logger): void;
   /** Sends what is still to be sent, for a few seconds at most. */
@@ -20,6 +28,7 @@ export interface Telemetry {
 const nothing: Telemetry = {
   metrics: null,
   logs: null,
+  reportedBy: () => null,
   reportTo: () => undefined,
   stop: () => Promise.resolve(),
 };

@@ -1,6 +1,7 @@
 import type { Client as Socket, FormattedExecutionResult } from 'graphql-ws';
 import { type Client, stringifyDocument, type TypedDocumentNode } from 'urql';
 import { liveRead } from '../../graph/client.ts';
+import { operationName } from '../../graph/operation-name.ts';
 import { readFragment } from '../../gql/fragment-masking.ts';
 import type { LiveSnapshotQuery as LiveSnapshotData } from '../../gql/graphql.ts';
 import {
@@ -12,6 +13,7 @@ import {
   TriggerSubscription,
   VersionSubscription,
 } from './live-documents.ts';
+import { recording } from '../../telemetry/recording.ts';
 import type { LiveEvent } from './live-event.ts';
 import type { LiveSource } from './live-session.ts';
 import type { Snapshot } from './live-state.ts';
@@ -106,15 +108,27 @@ export function createGraphSource(client: Client, socket: Socket, model: string)
 
         for (const { kind, document, read } of streams) {
           const after = positions.get(kind) ?? from;
+          const name = operationName(document);
+          const opening = recording()?.operation(name, 'subscription');
+          cleanups.push(
+            socket.on('connected', () => opening?.end()),
+            () => opening?.end('NETWORK_ERROR'),
+          );
           const next = (result: FormattedExecutionResult) => {
             if (result.errors || !result.data) return end(isExpired(result.errors) ? 'expired' : 'lost');
+            const taken = recording()?.event(name, result.extensions?.traceparent);
             const event = read(result.data);
             positions.set(kind, event.cursor);
             onEvent(event);
+            taken?.();
           };
           cleanups.push(
             socket.subscribe(
-              { query: stringifyDocument(document), variables: { model, after } },
+              {
+                query: stringifyDocument(document),
+                variables: { model, after },
+                ...(opening && { extensions: { traceparent: opening.traceparent } }),
+              },
               { next, error: (error) => end(isExpired(error) ? 'expired' : 'lost'), complete: stop },
             ),
           );
