@@ -6,6 +6,7 @@ const checks = [
   ['infra/codegen/tables/main.ts', '--check'],
   ['infra/codegen/kernels/main.ts', '--check'],
   ['infra/docs/generate/main.ts', '--check'],
+  ['infra/grafana/main.ts', '--check'],
 ];
 
 for (const command of checks) {

@@ -1,0 +1,9 @@
+import type { Board } from './board.ts';
+import { operations } from './operations.ts';
+import { overview } from './overview.ts';
+import { quality } from './quality.ts';
+import { subscriptions } from './subscriptions.ts';
+import { work } from './work.ts';
+
+/** Every dashboard, in the order in which one looks. */
+export const boards: readonly Board[] = [overview, operations, subscriptions, quality, work];
