@@ -186,4 +186,24 @@ describe('an upload', () => {
     expect(await uploads.sweep()).toBe(1);
     expect(await readdir(join(folder, 'parts'))).toHaveLength(before);
   });
+
+  it('is kept longer where its owner was promised something that is made of it', async () => {
+    const upload = await place(10);
+    const until = new Date(Date.now() + 48 * 60 * 60_000);
+    const expiryOf = async () =>
+      (await db.selectFrom('uploads').select('expires_at').where('id', '=', upload.id).executeTakeFirstOrThrow())
+        .expires_at;
+    const before = await expiryOf();
+    expect(await uploads.keep(upload.id, owner, until)).toBeNull();
+    await send('PUT', upload, Buffer.alloc(10, 7));
+    expect(await uploads.keep(upload.id, 'token:other', until)).toBeNull();
+    expect(await expiryOf()).toEqual(before);
+
+    const kept = await uploads.keep(upload.id, owner, until);
+    expect(await buffer(kept!.read())).toEqual(Buffer.alloc(10, 7));
+    expect(await expiryOf()).toEqual(until);
+    await uploads.keep(upload.id, owner, new Date());
+    expect(await expiryOf()).toEqual(until);
+    await db.deleteFrom('uploads').where('id', '=', upload.id).execute();
+  });
 });

@@ -1,5 +1,7 @@
 import { type EnumTypeDefinitionNode, Kind, parse } from 'graphql';
 import ts from 'typescript';
+import { ROW_FAULTS } from '../../../subgraphs/data/src/domain/validation/row-faults.ts';
+import { TABLE_FINDINGS } from '../../../subgraphs/data/src/domain/validation/table-findings.ts';
 
 /** What the codes about a request as such mean; the graph's own codes carry their meaning in the schema. */
 const meanings: Readonly<Record<string, string>> = {
@@ -60,10 +62,24 @@ From \`gateway/src/plugins/error-codes.ts\`: what the gateway and Apollo Server 
 ${table(listOf(requestCodes, 'ofRequests').map((code) => [code, meaningOf(code)]))}
 
 \`FORBIDDEN\`, \`UNAUTHENTICATED\` and \`INTERNAL_SERVER_ERROR\` stand in the first list, since subgraphs give them too.
+
+## Of data set versions
+
+The codes in \`DatasetVersion.validation.checks\`, from \`subgraphs/data/src/domain/validation\`. A check of severity ERROR refuses the version.
+
+${table(sorted(TABLE_FINDINGS))}
+
+Rows that are kept aside go by these; the check tells how many they are, and its message the first line.
+
+${table(sorted(ROW_FAULTS))}
 `;
 }
 
 type Row = readonly [code: string, meaning: string];
+
+function sorted(meanings: Readonly<Record<string, string>>): Row[] {
+  return Object.entries(meanings).toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
 
 function graphCodes(sdl: string): Row[] {
   const codes = parse(sdl).definitions.find(

@@ -8,7 +8,8 @@ import { keepSwept } from '@fedloop/platform/uploads/keep-swept';
 import type { DataConfig } from './config.ts';
 import { seedAdult } from './demo/seed-adult.ts';
 import { removeAbandonedScratchFolders } from './duckdb/scratch-folder.ts';
-import { createBuildWorker, defineBuildJob } from './operations/build-jobs.ts';
+import { createBuildWorker, defineBuildJobs } from './operations/build-jobs.ts';
+import { createImports } from './operations/imports.ts';
 import { createRequestConsumer } from './operations/request-consumer.ts';
 import type { Context } from './schema/context.ts';
 import { createLoaders } from './schema/loaders.ts';
@@ -23,14 +24,15 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
   const { databaseUrl, events, jobs, objects, log } = platform;
   const db = openDatabase<DB>({ url: databaseUrl, schema: 'data', applicationName: 'fedloop-data' });
   await migrate(db, 'data', migrations);
-  await defineBuildJob(jobs);
+  await defineBuildJobs(jobs);
 
   const uploads = await openUploads({ url: databaseUrl, objects });
   const sweeping = keepSwept(uploads, log);
 
   const datasets = createDatasets(db);
   const versions = createDatasetVersions(db);
-  const builds = createBuildWorker(jobs, { db, events, objects, limits, log });
+  const builds = createBuildWorker(jobs, { db, events, objects, uploads, limits, log });
+  const imports = createImports({ db, events, jobs, uploads });
   const requests = createRequestConsumer(db, events, jobs, log);
   const subgraph = buildSubgraph<Context>({
     name: 'data',
@@ -43,6 +45,7 @@ export async function createDataService(platform: Platform, { demo, limits }: Da
       versions,
       events,
       uploads,
+      imports,
     }),
   });
   let started = false;

@@ -20,8 +20,8 @@ beforeAll(async () => {
   running = await startProcess(stores.url, stores.folder);
   await running.service.start();
   db = openDatabase<DB>({ url: stores.url, schema: 'data', applicationName: 'test' });
-  const { events, objects, log } = running;
-  dependencies = { db, events, objects, log, limits: DEFAULT_LIMITS };
+  const { events, objects, uploads, log } = running;
+  dependencies = { db, events, objects, uploads, log, limits: DEFAULT_LIMITS };
 });
 
 afterAll(async () => {
@@ -37,9 +37,8 @@ beforeEach(async () => {
   const { datasetId, target } = base;
   const judgedRows = await running.store([judgedRow(1)]);
   id = uuidv7();
-  await db
-    .transaction()
-    .execute((tx) => insertVersion(tx, { id, datasetId, target, parentIds: [base.id], origin: 'A test.', judgedRows }));
+  const asked = { id, datasetId, target, parentIds: [base.id], origin: 'A test.', judgedRows, imported: null };
+  await db.transaction().execute((tx) => insertVersion(tx, asked));
 });
 
 const attempt = (number: number, signal = new AbortController().signal) => ({ number, signal });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { openDatabase } from '@fedloop/platform/database/database';
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
 import { createEventLog } from '@fedloop/platform/events/event-log';
@@ -11,6 +12,7 @@ import { createLogger } from '@fedloop/platform/logging/logger';
 import { createFileObjectStore } from '@fedloop/platform/objects/file-object-store';
 import type { Platform } from '@fedloop/platform/service/service';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
+import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import { beginTrace } from '@fedloop/platform/tracing/trace-context';
 import type { ExecutionResult } from 'graphql';
 import { sql } from 'kysely';
@@ -42,6 +44,12 @@ export interface Version {
   parents: { number: number }[];
 }
 
+/** What a mutation answers with. */
+export interface CreatePayload {
+  datasetVersion: { id: string; number: number; status: string } | null;
+  errors: { code: string; message: string; path: string[] }[];
+}
+
 const identity = serviceIdentity('test');
 
 /** One process on a database and an object store that others may share. */
@@ -53,6 +61,7 @@ export async function startProcess(databaseUrl: string, folder: string) {
   await jobs.start();
   const objects = await createFileObjectStore(folder);
   const platform: Platform = { databaseUrl, events, jobs, objects, log };
+  const uploads = await openUploads({ url: databaseUrl, objects });
   const service = await createDataService(platform, { demo: true, limits: DEFAULT_LIMITS });
   const endpoint = inProcessEndpoint(service.subgraph, log);
   const db = openDatabase<object>({ url: databaseUrl, schema: 'data', applicationName: 'test', poolSize: 1 });
@@ -63,6 +72,7 @@ export async function startProcess(databaseUrl: string, folder: string) {
   return {
     ...platform,
     service,
+    uploads,
     db,
 
     execute,
@@ -109,6 +119,26 @@ export async function startProcess(databaseUrl: string, folder: string) {
       return { objectKey: key, sha256, count: rows.length };
     },
 
+    /** A file that has arrived whole, in pieces; of the caller of `ask` by default. */
+    async upload(content: string | Buffer, { owner = identity.subject, piece = 100_000 } = {}): Promise<string> {
+      const bytes = Buffer.from(content);
+      const { id, token } = await uploads.create(owner, { fileName: 'table.csv', size: bytes.length });
+      for (let at = 0; at < bytes.length; at += piece)
+        await uploads.receive(id, token, at, Readable.from([bytes.subarray(at, at + piece)]));
+      return id;
+    },
+
+    /** Asks for a version of an upload. */
+    async create(input: object): Promise<CreatePayload> {
+      const query = `mutation ($input: CreateDatasetVersionInput!) {
+        createDatasetVersion(input: $input) {
+          datasetVersion { id number status }
+          errors { __typename ... on UserError { code message path } }
+        }
+      }`;
+      return (await this.ask<{ createDatasetVersion: CreatePayload }>(query, { input })).createDatasetVersion;
+    },
+
     /** The version once it is built; the test's own time limit ends a wait in vain. */
     async built(datasetVersionId: string): Promise<Created> {
       for await (const { payload } of events.read({
@@ -130,6 +160,7 @@ export async function startProcess(databaseUrl: string, folder: string) {
     async stop() {
       await service.stop();
       await endpoint.close();
+      await uploads.close();
       await jobs.stop();
       await events.stop();
       await db.destroy();

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createStores, startProcess } from './data-platform.ts';
+import { flowerTable } from './flower-table.ts';
 import { judgedRow } from './judged-row.ts';
 
 /** A killed job is found by its missing heartbeat, which takes a while. */
@@ -70,6 +71,26 @@ describe('kill -9', () => {
       await next.service.start();
       expect(await next.built(id)).toMatchObject({ id, number: 2, status: 'READY', rowCount: 48_843 });
       expect((await next.told()).map(({ number }) => number)).toEqual([1, 2]);
+      await next.stop();
+    },
+    TAKEN_OVER,
+  );
+
+  it(
+    'in the middle of an import only makes it later',
+    async () => {
+      const lines = startStalling(1);
+      expect(await lines.next()).toEqual({ done: false, value: 'started' });
+      const next = await startProcess(stores.url, stores.folder);
+      const uploadId = await next.upload(flowerTable({ rows: 90 }));
+      const { datasetVersion } = await next.create({ dataset: 'flowers', uploadId, target: 'species' });
+      expect(await lines.next()).toEqual({ done: false, value: 'stored' });
+      await kill();
+
+      await next.service.start();
+      const built = await next.built(datasetVersion!.id);
+      expect(built).toMatchObject({ number: 1, status: 'READY', rowCount: 90 });
+      expect((await next.told()).filter(({ datasetId }) => datasetId === built.datasetId)).toHaveLength(1);
       await next.stop();
     },
     TAKEN_OVER,

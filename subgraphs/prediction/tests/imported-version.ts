@@ -51,7 +51,15 @@ export async function importVersion(
       const dataset =
         (await createDatasets(tx).byName(name)) ??
         (await insertDataset(tx, { id: uuidv7(), name, displayName, source, license }));
-      const identity = { id, datasetId: dataset!.id, target, parentIds: [], origin: 'A test.', judgedRows: null };
+      const identity = {
+        id,
+        datasetId: dataset!.id,
+        target,
+        parentIds: [],
+        origin: 'A test.',
+        judgedRows: null,
+        imported: null,
+      };
       const version = await insertVersion(tx, identity);
       await announceVersion(tx, events, builtOf(version!, made));
     });

@@ -43,10 +43,11 @@ async function insertAdult(tx: Transaction<DB>, events: EventLog, made: MadeTabl
   const { file, ...measured } = made;
   if (!file) throw new Error('The demo data set fails its own validation; the installation is damaged.');
 
-  const { name, displayName, source, license, target, origin } = ADULT;
-  const dataset = await insertDataset(tx, { id: uuidv7(), name, displayName, source, license });
+  const { target, origin, ...named } = ADULT;
+  const dataset = await insertDataset(tx, { id: uuidv7(), ...named });
   if (!dataset) return null;
-  const identity = { id: uuidv7(), datasetId: dataset.id, target, parentIds: [], origin, judgedRows: null };
+  const source = { parentIds: [], origin, judgedRows: null, imported: null };
+  const identity = { id: uuidv7(), datasetId: dataset.id, target, ...source };
   const version = await insertVersion(tx, identity);
   if (!version) throw new Error('A new id was taken already.');
   const ready = completeVersion(version, { file, ...measured });

@@ -29,7 +29,7 @@ export interface Column {
 export const NUMBER_BINS = 20;
 
 /** Most categories that a histogram lists. */
-export const LISTED_CATEGORIES = 50;
+export const LISTED_CATEGORIES = 200;
 
 /**
  * The type under which the values of a Parquet column are used, or null for one that can't be used (dates, lists, …).

@@ -11,6 +11,7 @@ const building: BuildingVersion = {
   parentIds: [],
   origin: 'A test.',
   judgedRows: null,
+  imported: null,
   createdAt: new Date(0),
 };
 const file = { objectKey: 'sha256/ab/ab', sha256: 'ab', byteSize: 1 };

@@ -1,5 +1,6 @@
 import type { Column } from './column.ts';
 import type { DatasetPart } from './dataset-part.ts';
+import type { ImportedTable } from './imported-table.ts';
 import type { ValidationReport } from './validation/validation-report.ts';
 
 /** Where a version stands: BUILDING moves once, to READY or REJECTED, and never again. */
@@ -41,6 +42,8 @@ interface VersionIdentity {
   readonly origin: string;
   /** Null for an import. */
   readonly judgedRows: JudgedRowsFile | null;
+  /** The upload that it is made of; null where it is made of judged rows, or came with Fedloop. */
+  readonly imported: ImportedTable | null;
   readonly createdAt: Date;
 }
 

@@ -6,7 +6,7 @@ import { type JudgedKey, judgedKeys, readJudgedLines } from './judged-lines.ts';
 import { rowCount } from './row-count.ts';
 import type { TableSession } from './table-session.ts';
 import type { TableColumn } from './version-table.ts';
-import type { FaultCount } from '../domain/validation/judged-row-rules.ts';
+import type { FaultCount } from '../domain/validation/row-rules.ts';
 import { ROW_FAULTS, type RowFaultCode } from '../domain/validation/row-faults.ts';
 
 /** What {@link appendJudgedRows} did. */

@@ -4,8 +4,11 @@ import { pipeline } from 'node:stream/promises';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
+import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { Kysely } from 'kysely';
 import { type BuildingVersion, type BuiltVersion, completeVersion, rejectVersion } from '../domain/dataset-version.ts';
+import type { ImportedTable } from '../domain/imported-table.ts';
+import { UnusableTableError } from '../domain/validation/unusable-table.ts';
 import { refusal } from '../domain/validation/validation-report.ts';
 import type { TableLimits } from '../duckdb/table-limits.ts';
 import { withTableSession } from '../duckdb/table-session.ts';
@@ -13,6 +16,7 @@ import { createVersionFromBase } from '../duckdb/version-table.ts';
 import { findVersion } from '../storage/dataset-versions.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { announceVersion } from './announce-version.ts';
+import { importTable } from './import-table.ts';
 import { makeTable } from './make-table.ts';
 
 /** What building needs beside the version. */
@@ -20,6 +24,7 @@ export interface BuildDependencies {
   readonly db: Kysely<DB>;
   readonly events: EventLog;
   readonly objects: ObjectStore;
+  readonly uploads: Pick<Uploads, 'open'>;
   readonly limits: TableLimits;
   readonly log: Logger;
 }
@@ -31,7 +36,7 @@ const FAULT_LIMIT = 5;
 const ATTEMPT_LIMIT = 20;
 
 /**
- * Builds a registered version out of its base and judged rows, and announces it READY or REJECTED. Nothing happens where
+ * Builds a registered version out of its upload, or its base and judged rows, and announces it READY or REJECTED. Nothing happens where
  * that is done already, and a build that was cut off is simply made again: files are addressed by content, and the
  * version's row changes once, together with its event.
  *
@@ -56,8 +61,11 @@ async function tryToBuild(
 ): Promise<BuiltVersion> {
   if (number > ATTEMPT_LIMIT) return giveUp(version, ATTEMPT_LIMIT);
   try {
-    return await buildFromBase(dependencies, version, signal);
+    return await (version.imported
+      ? buildFromUpload(dependencies, version, version.imported, signal)
+      : buildFromBase(dependencies, version, signal));
   } catch (fault) {
+    if (fault instanceof UnusableTableError) return rejectVersion(version, { content: null, validation: fault.report });
     // A shutdown is no fault of the rows: whoever starts next goes on.
     if (number < FAULT_LIMIT || signal.aborted) throw fault;
     dependencies.log.error({ err: fault, datasetVersionId: version.id }, 'a data set version could not be built');
@@ -105,6 +113,32 @@ async function buildFromBase(
     return file ? completeVersion(version, { file, ...measured }) : rejectVersion(version, measured);
   } finally {
     await Promise.all([basePath.release(), rowsPath.release()]);
+  }
+}
+
+async function buildFromUpload(
+  { db, objects, uploads, limits }: BuildDependencies,
+  version: BuildingVersion,
+  table: ImportedTable,
+  signal: AbortSignal,
+): Promise<BuiltVersion> {
+  const { parentIds, target } = version;
+  const parent = parentIds[0] === undefined ? null : await findVersion(db, parentIds[0]);
+  if (parent !== null && parent.status !== 'READY')
+    throw new Error(`Version ${version.id} has a parent that is not READY.`);
+  const parentFile = parent && (await objects.localPath(parent.file.objectKey));
+  try {
+    const readable = parentFile ? [parentFile.path] : [];
+    const { file, ...measured } = await withTableSession({ readable, limits, signal }, (session) =>
+      importTable(
+        session,
+        { objects, uploads },
+        { target, table, parent: parent && parentFile && { version: parent, path: parentFile.path } },
+      ),
+    );
+    return file ? completeVersion(version, { file, ...measured }) : rejectVersion(version, measured);
+  } finally {
+    await parentFile?.release();
   }
 }
 

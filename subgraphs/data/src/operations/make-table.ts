@@ -1,12 +1,12 @@
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
 import type { VersionContent, VersionFile } from '../domain/dataset-version.ts';
-import { checkJudgedRows } from '../domain/validation/judged-row-rules.ts';
+import { checkJudgedRows } from '../domain/validation/row-rules.ts';
 import { checkTable } from '../domain/validation/table-rules.ts';
-import { reportOf, type ValidationReport } from '../domain/validation/validation-report.ts';
+import { reportOf, type ValidationCheck, type ValidationReport } from '../domain/validation/validation-report.ts';
 import { appendJudgedRows } from '../duckdb/judged-rows.ts';
 import { measureTable } from '../duckdb/table-facts.ts';
 import type { TableSession } from '../duckdb/table-session.ts';
-import { readColumns, writeVersion } from '../duckdb/version-table.ts';
+import { readColumns, type TableColumns, writeVersion } from '../duckdb/version-table.ts';
 
 /** A table, measured and judged; its file is stored where validation passed. */
 export interface MadeTable {
@@ -35,12 +35,34 @@ export async function makeTable(
 ): Promise<MadeTable> {
   const columns = await readColumns(session);
   const appended = judgedRows && (await appendJudgedRows(session, columns.usable, judgedRows.path));
-  const facts = await measureTable(session, columns, target);
+  return finishTable(session, objects, columns, {
+    target,
+    findings: appended ? checkJudgedRows({ ...appended, announced: judgedRows.announced }) : [],
+    quarantined: appended?.quarantined ?? 0,
+    quarantinePath: appended?.quarantinePath ?? null,
+  });
+}
 
-  const findings = appended ? checkJudgedRows({ ...appended, announced: judgedRows.announced }) : [];
-  const quarantine = appended?.quarantinePath != null ? await objects.putFile(appended.quarantinePath) : null;
+/** What is known of a table's rows before it is measured. */
+export interface RowsRead {
+  readonly target: string;
+  readonly findings: readonly ValidationCheck[];
+  readonly quarantined: number;
+  /** JSON lines; null where no row was kept aside. */
+  readonly quarantinePath: string | null;
+}
+
+/** Measures and judges the session's table `version`, and stores what is worth keeping. */
+export async function finishTable(
+  session: TableSession,
+  objects: ObjectStore,
+  columns: TableColumns,
+  { target, findings, quarantined, quarantinePath }: RowsRead,
+): Promise<MadeTable> {
+  const facts = await measureTable(session, columns, target);
+  const quarantine = quarantinePath === null ? null : await objects.putFile(quarantinePath);
   const validation = reportOf([...findings, ...checkTable(facts)], {
-    rows: appended?.quarantined ?? 0,
+    rows: quarantined,
     key: quarantine?.key ?? null,
   });
   const content = { rowCount: facts.rowCount, parts: facts.parts, columns: facts.columns };

@@ -39,6 +39,7 @@ async function register(
     parentIds: [base.id],
     origin: request.origin,
     judgedRows: request.rows,
+    imported: null,
   });
-  if (version) await enqueueBuild(tx, jobs, version.id);
+  if (version) await enqueueBuild(tx, jobs, version);
 }

@@ -3,6 +3,7 @@ import type { SubgraphContext } from '@fedloop/platform/subgraph/subgraph';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { Datasets } from '../domain/dataset.ts';
 import type { DatasetVersions } from '../domain/dataset-version.ts';
+import type { Imports } from '../operations/imports.ts';
 import type { Loaders } from './loaders.ts';
 
 /** What every resolver of this subgraph knows of its request. */
@@ -12,4 +13,5 @@ export interface Context extends SubgraphContext {
   readonly versions: DatasetVersions;
   readonly events: EventLog;
   readonly uploads: Uploads;
+  readonly imports: Imports;
 }

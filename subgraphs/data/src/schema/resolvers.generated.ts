@@ -33,7 +33,7 @@ export type Column = {
   readonly __typename?: 'Column';
   /** Different values, missing not counted. */
   readonly distinct: Scalars['Int']['output'];
-  /** Numbers: up to 20 bins of equal width. Categories: the most frequent, at most 50. */
+  /** Numbers: up to 20 bins of equal width. Categories: the most frequent, at most 200. */
   readonly histogram: ReadonlyArray<HistogramBin>;
   /** Largest value; null where it is not a number. */
   readonly maximum: Maybe<Scalars['Float']['output']>;
@@ -52,6 +52,48 @@ export type ColumnType =
   | 'CATEGORY'
   | 'INTEGER'
   | 'NUMBER';
+
+/** The type of a column. */
+export type ColumnTypeInput = {
+  /** As the file's header has it. */
+  readonly column: Scalars['String']['input'];
+  /** Rows with a value of another type are kept aside. */
+  readonly type: ColumnType;
+};
+
+export type CreateDatasetVersionError = DatasetVersionNotFoundError | InvalidInputError | OverloadedError | UploadNotFoundError;
+
+export type CreateDatasetVersionInput = {
+  /** Types of columns that are not to be found out, for example of a postal code; at most 1,000. */
+  readonly columnTypes?: ReadonlyArray<ColumnTypeInput>;
+  /** Name of the data set: lower-case letters, digits and hyphens, a letter first, at most 63. For example `iris`. */
+  readonly dataset: Scalars['String']['input'];
+  /** Of a new data set: its name for people; by default as its name. 1 to 100 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Columns of the file that are not kept, such as names and ids; at most 1,000. */
+  readonly ignoredColumns?: ReadonlyArray<Scalars['String']['input']>;
+  /** Of a new data set: SPDX identifier of the licence, by default `NOASSERTION`. */
+  readonly license?: InputMaybe<Scalars['String']['input']>;
+  /** Cells that stand for a missing value, beside empty ones, for example `?`; at most 20. */
+  readonly missingValues?: ReadonlyArray<Scalars['String']['input']>;
+  /** A READY version of the data set that has the same columns and target: what is read has to fit it. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** What becomes of the parent's rows. */
+  readonly parentMode?: DatasetParentMode;
+  /** Of a new data set: where the data comes from, with its citation. 1 to 1,000 characters. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** The column that models learn to predict, as the file's header has it, for example `species`. */
+  readonly target: Scalars['String']['input'];
+  /** Of your own `createUpload`; the file has at most 2 GiB. */
+  readonly uploadId: Scalars['ID']['input'];
+};
+
+export type CreateDatasetVersionPayload = {
+  readonly __typename?: 'CreateDatasetVersionPayload';
+  /** Null when `errors` is not empty. */
+  readonly datasetVersion: Maybe<DatasetVersion>;
+  readonly errors: ReadonlyArray<CreateDatasetVersionError>;
+};
 
 export type CreateUploadError = InvalidInputError | OverloadedError;
 
@@ -109,6 +151,13 @@ export type DatasetEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Dataset;
 };
+
+/** What becomes of the rows of a parent. */
+export type DatasetParentMode =
+  /** They come first, then those of the file; test rows stay test rows. */
+  | 'APPEND'
+  /** They are left behind: the file's rows take their place. */
+  | 'REPLACE';
 
 /** The rows of one part. */
 export type DatasetPart = {
@@ -180,6 +229,14 @@ export type DatasetVersionEdge = {
   readonly __typename?: 'DatasetVersionEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: DatasetVersion;
+};
+
+/** No data set version that is ready has this id (code DATASET_VERSION_NOT_FOUND). */
+export type DatasetVersionNotFoundError = UserError & {
+  readonly __typename?: 'DatasetVersionNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Where a data set version stands. */
@@ -362,11 +419,23 @@ export type ModelNotReadyError = UserError & {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
+   * Makes a version of a data set of an upload: CSV in UTF-8 with a header, whose cells are parted by commas, semicolons or tabs, or
+   * Parquet. The version is BUILDING at first and is built in the background, also after a restart; `datasetVersionCreated` tells that it is
+   * READY, or REJECTED with the reasons in its `validation`. Rows that don't fit are kept aside; a fifth of the rows of each class is for
+   * testing. A data set that is not there comes into being. Asked twice for the same, it answers with the same version.
+   */
+  readonly createDatasetVersion: CreateDatasetVersionPayload;
+  /**
    * Makes a place for a file, for 24 hours: a table for `createDatasetVersion` or a batch prediction, or an ONNX file for
    * `registerModelVersion`. Then `PUT` its bytes to the URL with the headers. A request lasts 30 seconds at most: send what takes longer
    * in pieces, each with the header `upload-offset`; after a lost connection `HEAD` tells in that header how many bytes are kept.
    */
   readonly createUpload: CreateUploadPayload;
+};
+
+
+export type MutationCreateDatasetVersionArgs = {
+  input: CreateDatasetVersionInput;
 };
 
 
@@ -486,6 +555,14 @@ export type UploadHeader = {
   readonly __typename?: 'UploadHeader';
   readonly name: Scalars['String']['output'];
   readonly value: Scalars['String']['output'];
+};
+
+/** No finished upload of the caller's has this id (code UPLOAD_NOT_FOUND). */
+export type UploadNotFoundError = UserError & {
+  readonly __typename?: 'UploadNotFoundError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** An expected failure of a mutation, told in its payload. */
@@ -623,6 +700,12 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateDatasetVersionError:
+    | ( DatasetVersionNotFoundError )
+    | ( InvalidInputError )
+    | ( OverloadedError )
+    | ( UploadNotFoundError )
+  ;
   CreateUploadError:
     | ( InvalidInputError )
     | ( OverloadedError )
@@ -633,11 +716,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Event: ( DatasetVersionCreatedParent );
   UserError:
+    | ( DatasetVersionNotFoundError )
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
     | ( OverloadedError )
+    | ( UploadNotFoundError )
   ;
 };
 
@@ -649,20 +734,26 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ColumnType: ColumnType;
+  ColumnTypeInput: ColumnTypeInput;
+  CreateDatasetVersionError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateDatasetVersionError']>;
+  CreateDatasetVersionInput: CreateDatasetVersionInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CreateDatasetVersionPayload: ResolverTypeWrapper<Omit<CreateDatasetVersionPayload, 'datasetVersion' | 'errors'> & { datasetVersion?: Maybe<ResolversTypes['DatasetVersion']>, errors: ReadonlyArray<ResolversTypes['CreateDatasetVersionError']> }>;
   CreateUploadError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadError']>;
   CreateUploadInput: CreateUploadInput;
   CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['CreateUploadError']> }>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   Dataset: ResolverTypeWrapper<DatasetParent>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetParentMode: DatasetParentMode;
   DatasetPart: ResolverTypeWrapper<DatasetPart>;
   DatasetPartName: DatasetPartName;
   DatasetVersion: ResolverTypeWrapper<DatasetVersionParent>;
   DatasetVersionConnection: ResolverTypeWrapper<Omit<DatasetVersionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetVersionEdge']>, nodes: ReadonlyArray<ResolversTypes['DatasetVersion']> }>;
   DatasetVersionCreated: ResolverTypeWrapper<DatasetVersionCreatedParent>;
   DatasetVersionEdge: ResolverTypeWrapper<Omit<DatasetVersionEdge, 'node'> & { node: ResolversTypes['DatasetVersion'] }>;
+  DatasetVersionNotFoundError: ResolverTypeWrapper<DatasetVersionNotFoundError>;
   DatasetVersionStatus: DatasetVersionStatus;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
@@ -684,6 +775,7 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Upload: ResolverTypeWrapper<Upload>;
   UploadHeader: ResolverTypeWrapper<UploadHeader>;
+  UploadNotFoundError: ResolverTypeWrapper<UploadNotFoundError>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   ValidationCheck: ResolverTypeWrapper<ValidationCheck>;
   ValidationReport: ResolverTypeWrapper<ValidationReport>;
@@ -697,12 +789,16 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Float: Scalars['Float']['output'];
   String: Scalars['String']['output'];
+  ColumnTypeInput: ColumnTypeInput;
+  CreateDatasetVersionError: ResolversUnionTypes<ResolversParentTypes>['CreateDatasetVersionError'];
+  CreateDatasetVersionInput: CreateDatasetVersionInput;
+  ID: Scalars['ID']['output'];
+  CreateDatasetVersionPayload: Omit<CreateDatasetVersionPayload, 'datasetVersion' | 'errors'> & { datasetVersion?: Maybe<ResolversParentTypes['DatasetVersion']>, errors: ReadonlyArray<ResolversParentTypes['CreateDatasetVersionError']> };
   CreateUploadError: ResolversUnionTypes<ResolversParentTypes>['CreateUploadError'];
   CreateUploadInput: CreateUploadInput;
   CreateUploadPayload: Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['CreateUploadError']> };
   Cursor: Scalars['Cursor']['output'];
   Dataset: DatasetParent;
-  ID: Scalars['ID']['output'];
   DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
   DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
   DatasetPart: DatasetPart;
@@ -710,6 +806,7 @@ export type ResolversParentTypes = {
   DatasetVersionConnection: Omit<DatasetVersionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetVersionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['DatasetVersion']> };
   DatasetVersionCreated: DatasetVersionCreatedParent;
   DatasetVersionEdge: Omit<DatasetVersionEdge, 'node'> & { node: ResolversParentTypes['DatasetVersion'] };
+  DatasetVersionNotFoundError: DatasetVersionNotFoundError;
   DateTime: Scalars['DateTime']['output'];
   Duration: Scalars['Duration']['output'];
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
@@ -728,6 +825,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Upload: Upload;
   UploadHeader: UploadHeader;
+  UploadNotFoundError: UploadNotFoundError;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   ValidationCheck: ValidationCheck;
   ValidationReport: ValidationReport;
@@ -756,6 +854,15 @@ export type ColumnResolvers<ContextType = Context, ParentType extends ResolversP
   missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+};
+
+export type CreateDatasetVersionErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateDatasetVersionError'] = ResolversParentTypes['CreateDatasetVersionError']> = {
+  __resolveType: TypeResolveFn<'DatasetVersionNotFoundError' | 'InvalidInputError' | 'OverloadedError' | 'UploadNotFoundError', ParentType, ContextType>;
+};
+
+export type CreateDatasetVersionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateDatasetVersionPayload'] = ResolversParentTypes['CreateDatasetVersionPayload']> = {
+  datasetVersion?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CreateDatasetVersionError']>, ParentType, ContextType>;
 };
 
 export type CreateUploadErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadError'] = ResolversParentTypes['CreateUploadError']> = {
@@ -836,6 +943,13 @@ export type DatasetVersionEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
 };
 
+export type DatasetVersionNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetVersionNotFoundError'] = ResolversParentTypes['DatasetVersionNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -886,6 +1000,7 @@ export type ModelNotReadyErrorResolvers<ContextType = Context, ParentType extend
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createDatasetVersion?: Resolver<ResolversTypes['CreateDatasetVersionPayload'], ParentType, ContextType, RequireFields<MutationCreateDatasetVersionArgs, 'input'>>;
   createUpload?: Resolver<ResolversTypes['CreateUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
 };
 
@@ -934,8 +1049,15 @@ export type UploadHeaderResolvers<ContextType = Context, ParentType extends Reso
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type UploadNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadNotFoundError'] = ResolversParentTypes['UploadNotFoundError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'OverloadedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DatasetVersionNotFoundError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'OverloadedError' | 'UploadNotFoundError', ParentType, ContextType>;
 };
 
 export type ValidationCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ValidationCheck'] = ResolversParentTypes['ValidationCheck']> = {
@@ -955,6 +1077,8 @@ export type ValidationReportResolvers<ContextType = Context, ParentType extends 
 export type Resolvers<ContextType = Context> = {
   BigInt?: GraphQLScalarType;
   Column?: ColumnResolvers<ContextType>;
+  CreateDatasetVersionError?: CreateDatasetVersionErrorResolvers<ContextType>;
+  CreateDatasetVersionPayload?: CreateDatasetVersionPayloadResolvers<ContextType>;
   CreateUploadError?: CreateUploadErrorResolvers<ContextType>;
   CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
@@ -966,6 +1090,7 @@ export type Resolvers<ContextType = Context> = {
   DatasetVersionConnection?: DatasetVersionConnectionResolvers<ContextType>;
   DatasetVersionCreated?: DatasetVersionCreatedResolvers<ContextType>;
   DatasetVersionEdge?: DatasetVersionEdgeResolvers<ContextType>;
+  DatasetVersionNotFoundError?: DatasetVersionNotFoundErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Duration?: GraphQLScalarType;
   Event?: EventResolvers<ContextType>;
@@ -983,6 +1108,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadHeader?: UploadHeaderResolvers<ContextType>;
+  UploadNotFoundError?: UploadNotFoundErrorResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ValidationCheck?: ValidationCheckResolvers<ContextType>;
   ValidationReport?: ValidationReportResolvers<ContextType>;

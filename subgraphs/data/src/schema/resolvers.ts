@@ -8,6 +8,7 @@ export const resolvers: Resolvers = {
   ...datasetResolvers,
   ...datasetVersionResolvers,
   ...uploadResolvers,
+  Mutation: { ...uploadResolvers.Mutation, ...datasetVersionResolvers.Mutation },
   Query: {
     eventCursor: (_root, _args, { events }) => events.cursor(),
     ...datasetResolvers.Query,

@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { BuiltVersion, DatasetVersion, JudgedRowsFile, VersionContent } from '../domain/dataset-version.ts';
+import type { ImportedTable } from '../domain/imported-table.ts';
 import type { ValidationReport } from '../domain/validation/validation-report.ts';
 import type { DatasetVersions } from './tables.generated.ts';
 
@@ -13,6 +14,7 @@ export function versionOf(row: Selectable<DatasetVersions>): DatasetVersion {
     parentIds: row.parent_ids,
     origin: row.origin,
     judgedRows: row.judged_rows as JudgedRowsFile | null,
+    imported: row.imported as ImportedTable | null,
     createdAt: row.created_at,
   };
   if (row.status === 'BUILDING') return { ...identity, status: 'BUILDING' };

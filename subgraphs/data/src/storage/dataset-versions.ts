@@ -58,13 +58,8 @@ export type NewVersion = Omit<BuildingVersion, 'status' | 'number' | 'createdAt'
  * @returns null when a version of this id is there already
  */
 export async function insertVersion(tx: Transaction<DB>, version: NewVersion): Promise<BuildingVersion | null> {
-  // Numbers have no gaps and no twins: whoever registers a version holds the data set's row until it is committed.
-  await tx
-    .selectFrom('datasets')
-    .select('id')
-    .where('id', '=', version.datasetId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  // Numbers have no gaps and no twins.
+  await lockDataset(tx, version.datasetId);
   const row = await tx
     .insertInto('dataset_versions')
     .values((builder) => ({
@@ -79,6 +74,7 @@ export async function insertVersion(tx: Transaction<DB>, version: NewVersion): P
       parent_ids: [...version.parentIds],
       origin: version.origin,
       judged_rows: version.judgedRows && JSON.stringify(version.judgedRows),
+      imported: version.imported && JSON.stringify(version.imported),
     }))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returningAll()
@@ -86,6 +82,40 @@ export async function insertVersion(tx: Transaction<DB>, version: NewVersion): P
   if (!row) return null;
   const inserted = versionOf(row);
   return inserted.status === 'BUILDING' ? inserted : null;
+}
+
+/** The version that an upload became in a data set before, read in the same way; null where there is none. */
+export async function findImport(
+  db: Kysely<DB>,
+  { datasetId, target, parentIds, imported }: Pick<BuildingVersion, 'datasetId' | 'target' | 'parentIds' | 'imported'>,
+): Promise<DatasetVersion | null> {
+  const row = await db
+    .selectFrom('dataset_versions')
+    .selectAll()
+    .where('dataset_id', '=', datasetId)
+    .where('target', '=', target)
+    .where('parent_ids', '=', sql<string[]>`${[...parentIds]}::uuid[]`)
+    .where('imported', '=', JSON.stringify(imported))
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? versionOf(row) : null;
+}
+
+/** How many uploads are still to become versions. */
+export async function countWaitingImports(db: Kysely<DB>): Promise<number> {
+  const { count } = await db
+    .selectFrom('dataset_versions')
+    .select((of) => of.fn.countAll<string>().as('count'))
+    .where('status', '=', 'BUILDING')
+    .where('imported', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Holds a data set's row until the transaction ends: versions come one after the other. */
+export async function lockDataset(tx: Transaction<DB>, datasetId: string): Promise<void> {
+  await tx.selectFrom('datasets').select('id').where('id', '=', datasetId).forUpdate().executeTakeFirstOrThrow();
 }
 
 /**

@@ -45,6 +45,7 @@ export interface DatasetVersions {
   created_at: Generated<Timestamp>;
   dataset_id: string;
   id: string;
+  imported: Json | null;
   judged_rows: Json | null;
   number: number;
   object_key: string | null;

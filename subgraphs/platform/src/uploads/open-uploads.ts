@@ -45,6 +45,18 @@ export async function openUploads(options: UploadsOptions): Promise<Uploads> {
     return upload && sameHash(upload.token_sha256, hashOf(token)) ? upload : null;
   }
 
+  async function open(id: string, owner: string): Promise<UploadedFile | null> {
+    if (!isUuid(id)) return null;
+    const upload = await living(db).where('id', '=', id).where('owner', '=', owner).executeTakeFirst();
+    if (upload === undefined || upload.received !== upload.size) return null;
+    const parts = await partsOf(db, [id]);
+    return {
+      size: Number(upload.size),
+      fileName: upload.file_name,
+      read: () => Readable.from(contentOf(objects, parts), { objectMode: false }),
+    };
+  }
+
   return {
     async create(owner, { fileName, size }) {
       checkFile(fileName, size, largest);
@@ -90,17 +102,19 @@ export async function openUploads(options: UploadsOptions): Promise<Uploads> {
       }
     },
 
-    async open(id, owner) {
+    open,
+
+    async keep(id, owner, until) {
       if (!isUuid(id)) return null;
-      const upload = await living(db).where('id', '=', id).where('owner', '=', owner).executeTakeFirst();
-      if (upload === undefined || upload.received !== upload.size) return null;
-      const parts = await partsOf(db, [id]);
-      const file: UploadedFile = {
-        size: Number(upload.size),
-        fileName: upload.file_name,
-        read: () => Readable.from(contentOf(objects, parts), { objectMode: false }),
-      };
-      return file;
+      const { numUpdatedRows } = await db
+        .updateTable('uploads')
+        .set({ expires_at: sql<Date>`greatest(expires_at, ${until})` })
+        .where('id', '=', id)
+        .where('owner', '=', owner)
+        .where('expires_at', '>', sql<Date>`now()`)
+        .whereRef('received', '=', 'size')
+        .executeTakeFirst();
+      return numUpdatedRows === 0n ? null : open(id, owner);
     },
 
     async sweep() {

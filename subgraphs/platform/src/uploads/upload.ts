@@ -59,6 +59,11 @@ export interface Uploads {
   receive(id: string, token: string, offset: number, bytes: Readable): Promise<Received | null>;
   /** A file that has arrived whole; null for one that has not, that is unknown, expired or another owner's. */
   open(id: string, owner: string): Promise<UploadedFile | null>;
+  /**
+   * A file that has arrived whole, kept at least until then: for work that was promised and comes later. Null as in
+   * {@link Uploads.open}.
+   */
+  keep(id: string, owner: string, until: Date): Promise<UploadedFile | null>;
   /** Deletes what is expired and returns how many that were. */
   sweep(): Promise<number>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Column } from '../column.ts';
+import { type Column, LISTED_CATEGORIES } from '../column.ts';
 import { CLASS_LIMIT, type TableFacts } from './table-facts.ts';
 import type { ValidationCheck, ValidationCode, ValidationSeverity } from './validation-report.ts';
 
@@ -24,6 +24,7 @@ const RULES: readonly Rule[] = [
   duplicates,
   testRowsInTraining,
   constantColumns,
+  categories,
   missingValues,
 ];
 
@@ -110,6 +111,20 @@ function constantColumns(facts: TableFacts): ValidationCheck[] {
   return features(facts)
     .filter(({ distinct }) => distinct <= 1)
     .map(({ name }) => finding('CONSTANT_COLUMN', 'WARNING', 'The column has one value only and tells nothing.', name));
+}
+
+function categories(facts: TableFacts): ValidationCheck[] {
+  return features(facts)
+    .filter(({ type, distinct }) => type === 'CATEGORY' && distinct > LISTED_CATEGORIES)
+    .map(({ name, distinct }) => {
+      const most = `no model can be made with more than ${String(LISTED_CATEGORIES)}; leave names, ids and free text out`;
+      return finding(
+        'TOO_MANY_CATEGORIES',
+        'WARNING',
+        `The column has ${distinct.toLocaleString('en')} categories: ${most}.`,
+        name,
+      );
+    });
 }
 
 function missingValues(facts: TableFacts): ValidationCheck[] {

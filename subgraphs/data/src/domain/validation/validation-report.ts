@@ -1,29 +1,11 @@
 import type { RowFaultCode } from './row-faults.ts';
+import type { TABLE_FINDINGS } from './table-findings.ts';
 
 /** How much a finding matters: an ERROR refuses the version. */
 export type ValidationSeverity = 'INFO' | 'WARNING' | 'ERROR';
 
-/** What a check can find; faults of judged rows go by their own codes. */
-export type ValidationCode =
-  | RowFaultCode
-  | 'BASE_NOT_READY'
-  | 'BUILD_FAILED'
-  | 'CLASS_IMBALANCE'
-  | 'COLUMN_TYPE_UNSUPPORTED'
-  | 'CONSTANT_COLUMN'
-  | 'DUPLICATE_ROWS'
-  | 'EMPTY_PART'
-  | 'MISSING_VALUES'
-  | 'NUMBER_NOT_FINITE'
-  | 'ROWS_QUARANTINED'
-  | 'ROWS_UNREADABLE'
-  | 'ROW_COUNT_MISMATCH'
-  | 'SINGLE_CLASS'
-  | 'TARGET_COLUMN_MISSING'
-  | 'TARGET_MISSING'
-  | 'TARGET_TYPE'
-  | 'TEST_ROWS_IN_TRAINING'
-  | 'TOO_MANY_CLASSES';
+/** What a check can find. */
+export type ValidationCode = RowFaultCode | keyof typeof TABLE_FINDINGS;
 
 /** One finding. */
 export interface ValidationCheck {
@@ -63,6 +45,10 @@ export function reportOf(
 }
 
 /** The report of a version that was refused before its table could be measured. */
-export function refusal(code: ValidationCode, message: string, rows: number | null = null): ValidationReport {
-  return reportOf([{ code, severity: 'ERROR', column: null, message, rows }]);
+export function refusal(
+  code: ValidationCode,
+  message: string,
+  { column = null, rows = null }: Partial<Pick<ValidationCheck, 'column' | 'rows'>> = {},
+): ValidationReport {
+  return reportOf([{ code, severity: 'ERROR', column, message, rows }]);
 }

@@ -1,12 +1,42 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
+import { userErrors } from '@fedloop/platform/errors/user-errors';
 import { mapSource } from '@fedloop/platform/subgraph/mapped-source';
 import { isDatasetName } from '../../domain/dataset.ts';
+import { viewOf } from '../../domain/dataset-version-view.ts';
 import type { Context } from '../context.ts';
 import { existing } from '../existing.ts';
 import type { Resolvers } from '../resolvers.generated.ts';
 
-/** Data set versions: reading one, following what is built. */
+const createErrors = {
+  INPUT_INVALID: 'InvalidInputError',
+  UPLOAD_NOT_FOUND: 'UploadNotFoundError',
+  DATASET_VERSION_NOT_FOUND: 'DatasetVersionNotFoundError',
+  OVERLOADED: 'OverloadedError',
+} as const;
+
+/** Data set versions: making one of an upload, reading one, following what is built. */
 export const datasetVersionResolvers: Resolvers = {
+  Mutation: {
+    async createDatasetVersion(_root, { input }, { imports, identity }) {
+      const { value, errors } = await userErrors(createErrors, () =>
+        imports.create(identity, {
+          dataset: input.dataset,
+          uploadId: input.uploadId,
+          target: input.target,
+          parentId: input.parentId ?? null,
+          parentMode: input.parentMode ?? 'APPEND',
+          ignoredColumns: input.ignoredColumns ?? [],
+          missingValues: input.missingValues ?? [],
+          columnTypes: input.columnTypes ?? [],
+          displayName: input.displayName ?? null,
+          source: input.source ?? null,
+          license: input.license ?? null,
+        }),
+      );
+      return { datasetVersion: value && viewOf(value), errors };
+    },
+  },
+
   Query: {
     datasetVersion: (_root, { id }, { loaders }) => loaders.versions.load(id),
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkJudgedRows } from './judged-row-rules.ts';
+import { checkJudgedRows } from './row-rules.ts';
 import { reportOf } from './validation-report.ts';
 
 const sound = { announced: 10, read: 10, quarantined: 0, faults: [] };
