@@ -6,6 +6,7 @@ import { connection } from './stories/connection.ts';
 import { explorer } from './stories/explorer.ts';
 import { loop } from './stories/loop.ts';
 import { prediction } from './stories/prediction.ts';
+import { telemetry } from './stories/telemetry.ts';
 import type { Story } from './story.ts';
 
 const executablePath = '/usr/bin/chromium';
@@ -21,9 +22,9 @@ const flags = [
 
 /** Stories whose name holds this text; all without it. */
 const [wanted = ''] = process.argv.slice(2);
-const stories: readonly Story[] = [...prediction, ...accessibility, ...explorer, ...connection, ...loop].filter(
-  ({ name }) => name.includes(wanted),
-);
+const stories: readonly Story[] = [prediction, accessibility, explorer, connection, loop, telemetry]
+  .flat()
+  .filter(({ name }) => name.includes(wanted));
 
 async function main(): Promise<void> {
   if (!existsSync(executablePath)) {

@@ -1,5 +1,7 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 // The official protobuf definitions, compiled, as this version of OpenTelemetry's package carries them.
 import root from '@opentelemetry/otlp-transformer/build/src/generated/root.js';
 
@@ -45,6 +47,8 @@ export interface OtlpReceiver {
   readonly records: readonly ArrivedRecord[];
   /** Every text that arrived, as it stood on the wire. */
   readonly wire: () => string;
+  /** Waits until it holds of what has arrived. */
+  until(holds: () => boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -119,6 +123,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const metrics: ArrivedMetric[] = [];
   const records: ArrivedRecord[] = [];
   const wire: Buffer[] = [];
+  const arrivals = new EventEmitter();
 
   const server = createServer((request, response) => {
     take(request).then(
@@ -128,7 +133,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   });
 
   async function take(request: IncomingMessage): Promise<void> {
-    const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+    const body = await buffer(request);
     const type = types[request.url as keyof typeof types];
     wire.push(body);
     const decoded = type.toObject(type.decode(body), { bytes: Array, longs: String });
@@ -166,6 +171,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
           body: record.body.stringValue,
           attributes: valuesOf(record.attributes),
         });
+    arrivals.emit('arrival');
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -176,6 +182,9 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
     metrics,
     records,
     wire: () => Buffer.concat(wire).toString('latin1'),
+    async until(holds) {
+      while (!holds()) await once(arrivals, 'arrival');
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -27,6 +27,8 @@ export function startTelemetry(page: Window & typeof globalThis, { sampling, ear
     if (page.document.visibilityState === 'hidden') reporter.flush();
   });
   page.addEventListener('pagehide', () => reporter.flush());
+  // Whoever measures the page sees from when on it told.
+  page.performance.mark('fedloop.telemetry');
 }
 
 /** The browser sends it also when the page is left; no cookie tells whose page it is. */

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { adminToken, createHome } from '../../../gateway/e2e/platform/embedded.ts';
+import { model } from '../../../gateway/e2e/platform/judges.ts';
+import { stackSecret, startStack } from '../../../gateway/e2e/platform/stack.ts';
+import {
+  type ArrivedSpan,
+  type OtlpReceiver,
+  startOtlpReceiver,
+} from '../../../gateway/e2e/telemetry/otlp-receiver.ts';
+import { readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
+import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
+import { truthAfter } from '../../../infra/demo/drift.ts';
+import { invitePeople, predictAndJudge } from '../../../infra/demo/people.ts';
+import { treeOf } from '../span-tree.ts';
+import type { Story } from '../story.ts';
+import { visit } from '../visitor.ts';
+
+/** Verdicts of others before the person's: enough to learn the drift from. */
+const verdictsOfOthers = 400;
+/** Of a training on a busy machine. */
+const patience = 300_000;
+
+const POLICY = /* GraphQL */ `
+  mutation ($model: String!, $policy: RetrainingPolicyInput!) {
+    setRetrainingPolicy(input: { model: $model, policy: $policy }) {
+      errors {
+        ... on UserError {
+          message
+        }
+      }
+    }
+  }
+`;
+
+/** What the page tells of itself, and what becomes of it. */
+export const telemetry: readonly Story[] = [
+  {
+    name: 'one trace leads from a click on false over every process to the promotion in the same page',
+    async play({ browser }) {
+      await withStack(async (url, receiver, stop) => {
+        const operator = createFedloopClient({ url, token: adminToken });
+        await setPolicy(operator, false);
+        await judgeUnderDrift(url);
+
+        const visitor = await visit(browser, url);
+        const { page } = visitor;
+        await visitor.live();
+        await page.waitForFunction(() => performance.getEntriesByName('fedloop.telemetry').length > 0);
+        await visitor.predict();
+        // The trigger follows the policy from the next verdict on, and that is this person's.
+        await setPolicy(operator, true);
+        await page.getByRole('button', { name: 'False' }).click();
+        await page.getByTestId('promotion').waitFor({ timeout: patience });
+        await visitor.look('telemetry-promoted');
+        // The page is left, and sends what it has not sent yet.
+        await page.goto('about:blank');
+        const told = ({ name, attributes }: ArrivedSpan) =>
+          name === 'fedloop.browser.event' && attributes['graphql.operation.name'] === 'LiveVersions';
+        await receiver.until(() => receiver.spans.some(told));
+        assert.deepEqual(visitor.faults, []);
+        await Promise.all([visitor.leave(), operator.close()]);
+        // What the processes have not sent yet is sent at their end.
+        await stop();
+
+        const promotion = receiver.spans.filter(told).at(-1)!;
+        const { root, spans, pathOf } = treeOf(receiver.spans, promotion.traceId);
+        assert.equal(root.name, 'fedloop.browser.interaction');
+        assert.equal(root.attributes['fedloop.interaction.trigger'], 'click');
+        assert.deepEqual(namesOf(spans.map(({ service }) => service)), [
+          'browser',
+          'data',
+          'feedback',
+          'gateway',
+          'prediction',
+          'trainer',
+        ]);
+        const names = namesOf(spans.map(({ name }) => name));
+        assert.deepEqual(
+          kindsOfSpan.filter((name) => !names.includes(name)),
+          [],
+        );
+        const path = pathOf(promotion).map(({ name }) => name);
+        assert.deepEqual(path.slice(0, 2), ['fedloop.browser.event', 'fedloop.gateway.event']);
+        assert.deepEqual(path.slice(-3), [
+          'fedloop.http.request',
+          'fedloop.browser.operation',
+          'fedloop.browser.interaction',
+        ]);
+        assert.ok(path.includes('fedloop.job.run'), path.join(' < '));
+        assertNothingPersonal(receiver.wire());
+      });
+    },
+  },
+];
+
+/** What the trace of a retraining has in it. */
+const kindsOfSpan = [
+  'fedloop.browser.operation',
+  'fedloop.http.request',
+  'fedloop.gateway.fetch',
+  'fedloop.subgraph.operation',
+  'fedloop.sql',
+  'fedloop.event.append',
+  'fedloop.event.consume',
+  'fedloop.job.enqueue',
+  'fedloop.job.run',
+  'fedloop.objects',
+  'fedloop.training.read',
+  'fedloop.training.recipe',
+  'fedloop.training.gate',
+  'fedloop.subgraph.event',
+  'fedloop.gateway.event',
+  'fedloop.browser.event',
+];
+
+/** The platform in processes of its own, all of which report; everything is gone afterwards. */
+async function withStack(
+  play: (url: string, receiver: OtlpReceiver, stop: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const receiver = await startOtlpReceiver();
+  const home = await createHome();
+  const platform = await startStack(home.path, {
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+    FEDLOOP_BROWSER_TELEMETRY: 'on',
+  });
+  let stopping: Promise<void> | null = null;
+  const stop = () => (stopping ??= platform.stop());
+  try {
+    await play(platform.url, receiver, stop);
+  } finally {
+    await stop();
+    await receiver.stop();
+    await home.remove();
+  }
+}
+
+async function setPolicy(operator: FedloopClient, enabled: boolean): Promise<void> {
+  const policy = { enabled, threshold: 0.85, window: 500, minimumVerdicts: 50, cooldown: 'PT1S' };
+  await operator.request(POLICY, { model, policy });
+}
+
+/** Many people find many answers wrong: what is needed to learn from, but nothing follows yet. */
+async function judgeUnderDrift(url: string): Promise<void> {
+  const rows = (await readAdultTestRows()).slice(0, verdictsOfOthers);
+  const people = invitePeople(url, 16);
+  await Promise.all(
+    people.map(async (person, place) => {
+      const own = rows.filter((_row, index) => index % people.length === place);
+      for (const row of own) await predictAndJudge(person, model, row, truthAfter(row));
+      await person.close();
+    }),
+  );
+}
+
+function assertNothingPersonal(wire: string): void {
+  for (const secret of [adminToken, stackSecret, 'Married-civ-spouse', 'Exec-managerial'])
+    assert.equal(wire.includes(secret), false, `${secret} was told`);
+  assert.doesNotMatch(wire, /eyJ[\w-]+\.[\w-]+\.[\w-]+/);
+}
+
+const namesOf = (names: readonly string[]) => [...new Set(names)].toSorted();
