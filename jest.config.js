@@ -35,7 +35,7 @@ export default {
       ...node,
       displayName: 'unit',
       testMatch: ['<rootDir>/{gateway,infra,subgraphs}/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.(integration|e2e|minio|containers)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(integration|e2e|minio|containers|alertmanager)\\.test\\.ts$'],
     },
     {
       ...node,
@@ -51,6 +51,7 @@ export default {
       displayName: 'minio',
       testMatch: ['<rootDir>/{gateway,infra,subgraphs}/**/*.minio.test.ts'],
     },
+    { ...node, displayName: 'alertmanager', testMatch: ['<rootDir>/gateway/**/*.alertmanager.test.ts'] },
     { ...node, displayName: 'containers', testMatch: ['<rootDir>/gateway/e2e/**/*.containers.test.ts'] },
     {
       ...shared,

@@ -4,6 +4,7 @@ import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { printSchema } from 'graphql';
+import { createAskRetraining } from './alerts/ask-retraining.ts';
 import type { BrowserReports } from './browser/browser-reports.ts';
 import { createEndpointAsk } from './execution/endpoint-ask.ts';
 import { createEndpointEventSource } from './execution/endpoint-event-source.ts';
@@ -67,6 +68,8 @@ export interface GatewayParts {
   readonly downloads?: Downloads | null;
   /** Where files may be sent. Default: nowhere. */
   readonly uploads?: Uploads | null;
+  /** What a monitoring system shows that asks for retraining. Default: none may. */
+  readonly webhookSecret?: string | null;
   readonly readiness: () => Promise<Readiness>;
   readonly limits: ConnectionLimits;
   /** How long it answers after its end began. Default: as in {@link DrainTimes} */
@@ -95,7 +98,17 @@ export interface Gateway {
 
 /** Puts a gateway together. @throws Error of the source where it has no supergraph to begin with */
 export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
-  const { source, recorder, endpointOf, authenticator, admission, maskError, limits, log } = parts;
+  const {
+    source,
+    recorder,
+    endpointOf,
+    authenticator,
+    admission,
+    maskError,
+    limits,
+    log,
+    webhookSecret = null,
+  } = parts;
   const supergraph = await createSupergraph({ source, log });
   const graphs = followGraphs(supergraph.gateway);
   const ask = createEndpointAsk(endpointOf);
@@ -146,6 +159,10 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     browserReports: parts.browserReports ?? null,
     downloads: parts.downloads ?? null,
     uploads: parts.uploads ?? null,
+    retraining:
+      webhookSecret === null
+        ? null
+        : { secret: webhookSecret, ask: createAskRetraining(server), rate: limits.messageRate, log },
     readiness: parts.readiness,
     schema: parts.introspection
       ? {

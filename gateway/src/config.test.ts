@@ -8,6 +8,7 @@ it('needs a secret alone', () => {
     host: '127.0.0.1',
     port: 4000,
     adminToken: null,
+    webhookSecret: null,
     guests: true,
     corsOrigins: ['https://studio.apollographql.com'],
     cacheHeaders: false,
@@ -20,12 +21,14 @@ it('reads what is set', () => {
     FEDLOOP_SECRET,
     PORT: '0',
     FEDLOOP_GUESTS: 'off',
+    FEDLOOP_WEBHOOK_SECRET: 'a secret of the alerts that is long enough',
     FEDLOOP_CACHE_HEADERS: 'on',
     CORS_ORIGINS: 'https://a.example, https://b.example',
   });
   expect(config).toMatchObject({
     port: 0,
     guests: false,
+    webhookSecret: 'a secret of the alerts that is long enough',
     cacheHeaders: true,
     corsOrigins: ['https://a.example', 'https://b.example'],
   });
@@ -38,6 +41,7 @@ it.each([
   ['PORT', 'x'],
   ['FEDLOOP_GUESTS', 'maybe'],
   ['FEDLOOP_ADMIN_TOKEN', 'short'],
+  ['FEDLOOP_WEBHOOK_SECRET', 'one of 31 characters: too short'],
   ['CORS_ORIGINS', 'https://a.example/path'],
   ['CORS_ORIGINS', '*'],
 ])('refuses %s=%s by name', (name, value) => {

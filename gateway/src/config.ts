@@ -19,6 +19,8 @@ export interface GatewayConfig {
   readonly secret: string;
   /** The first administrator's token; null for none. */
   readonly adminToken: string | null;
+  /** What Alertmanager shows when it asks for retraining, at least 32 characters; null: nobody can ask that way. */
+  readonly webhookSecret: string | null;
   /** Whether clients without a token get a guest session. Default: true. */
   readonly guests: boolean;
   /** Origins of other sites whose pages may call the API. Default: Apollo Sandbox; the setting `none` allows no other. */
@@ -84,6 +86,7 @@ const gatewayVariables = z.object({
   PORT: port(4000),
   FEDLOOP_SECRET: z.string().min(32),
   FEDLOOP_ADMIN_TOKEN: z.string().min(8).optional(),
+  FEDLOOP_WEBHOOK_SECRET: z.string().min(32).optional(),
   FEDLOOP_GUESTS: z.enum(['on', 'off']).default('on'),
   CORS_ORIGINS: listed(origin, 'https://studio.apollographql.com'),
   TRUSTED_PROXIES: listed(proxy, 'none'),
@@ -108,6 +111,7 @@ export function readConfig(environment: Environment = process.env): GatewayConfi
     port: variables.PORT,
     secret: variables.FEDLOOP_SECRET,
     adminToken: variables.FEDLOOP_ADMIN_TOKEN ?? null,
+    webhookSecret: variables.FEDLOOP_WEBHOOK_SECRET ?? null,
     guests: variables.FEDLOOP_GUESTS === 'on',
     corsOrigins: variables.CORS_ORIGINS,
     trustedProxies: variables.TRUSTED_PROXIES,

@@ -79,6 +79,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
     browserReports: options.browserReports ?? null,
     downloads: options.objects ? { objects: options.objects, links: createDownloadLinks(config.secret) } : null,
     uploads: options.uploads ?? null,
+    webhookSecret: config.webhookSecret,
     readiness,
     limits: { ...defaultConnectionLimits, ...config.connections, ...connectionLimits },
     ...(options.drain && { drain: options.drain }),

@@ -2,10 +2,10 @@ import { report } from './failure.mjs';
 import { handOver } from './hand-over.mjs';
 import { prepare } from './prepare.mjs';
 
-const PROJECTS = ['unit', 'integration', 'e2e', 'web', 'minio', 'containers'];
+const PROJECTS = ['unit', 'integration', 'e2e', 'web', 'minio', 'alertmanager', 'containers'];
 
 /** Those that need nothing but Node. */
-const BY_DEFAULT = PROJECTS.filter((project) => !['minio', 'containers'].includes(project));
+const BY_DEFAULT = PROJECTS.filter((project) => !['minio', 'alertmanager', 'containers'].includes(project));
 
 /** `test.mjs [PROJECT…] [JEST PARAMETER…]`: all that need nothing but Node when none is named. */
 await report(async () => {

@@ -18,6 +18,7 @@ import { addGraphqlOverHttp } from './graphql-http.ts';
 import type { GraphqlHttpStreams } from './graphql-http-streams.ts';
 import type { Origins } from './origins.ts';
 import { addReportRoutes } from './report-routes.ts';
+import { addRetrainingWebhook, type RetrainingWebhookOptions } from './retraining-webhook.ts';
 import { addSchemaRoutes, type SchemaRouteOptions } from './schema-routes.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { addNothingElse } from './nothing-else.ts';
@@ -45,6 +46,8 @@ export interface HttpServerOptions {
   readonly downloads: Downloads | null;
   /** Where files may be sent; null for nowhere. */
   readonly uploads: Uploads | null;
+  /** What lets a monitoring system ask for retraining; null where none may. */
+  readonly retraining: RetrainingWebhookOptions | null;
   readonly readiness: () => Promise<Readiness>;
   /** Null where the schema is not told. */
   readonly schema: Omit<SchemaRouteOptions, 'authenticator'> | null;
@@ -71,6 +74,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
   addStatusRoutes(app, options);
   if (options.downloads) addDownloads(app, options.downloads);
   if (options.uploads) await addUploads(app, options.uploads);
+  if (options.retraining) addRetrainingWebhook(app, options.retraining);
   if (options.schema) addSchemaRoutes(app, { ...options.schema, authenticator });
   if (webFolder === null) addNothingElse(app);
   else {

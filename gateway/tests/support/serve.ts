@@ -21,6 +21,7 @@ export const config: GatewayConfig = {
   port: 0,
   secret,
   adminToken,
+  webhookSecret: null,
   guests: true,
   corsOrigins: ['https://studio.apollographql.com'],
   trustedProxies: [],

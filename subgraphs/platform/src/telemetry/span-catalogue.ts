@@ -31,7 +31,7 @@ export const spanCatalogue = {
     attributes: PAGE_OPERATION,
   },
   'fedloop.http.request': {
-    description: 'A query or mutation over HTTP, from its arrival to its answer.',
+    description: 'A query or mutation over HTTP, or a call of a webhook, from its arrival to its answer.',
     attributes: {
       'http.request.method': 'the method',
       'http.route': 'the route as it is declared, never the path that was asked for',
