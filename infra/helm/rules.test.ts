@@ -39,6 +39,16 @@ apiVersion: v1
 kind: Service
 metadata: { name: data }
 spec: { ports: [{ port: 4002 }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: loop }
+spec:
+  rules:
+    - http:
+        paths:
+          - { path: /graphql, backend: { service: { name: gateway } } }
+          - { path: /, backend: { service: { name: web } } }
 `;
 
 const faults = (text: string) => faultsOf(readManifests(text), { policies: true });
@@ -59,6 +69,8 @@ describe('the rules for a rendered chart', () => {
     ['kind: PodDisruptionBudget', 'kind: Other', 'Deployment gateway: 0 disruption budgets'],
     ['kind: NetworkPolicy', 'kind: Other', 'Deployment gateway: no network policy takes it in'],
     ['data:4002', 'data:4003', 'Deployment gateway: DATA_URL leads to http://data:4003/graphql, where nothing is'],
+    ['path: /graphql', 'path: /webhooks', "the ingress leads to the gateway's /webhooks/retraining by /webhooks"],
+    ['name: web', 'name: gateway', "the ingress leads to the gateway's /webhooks/retraining by /"],
   ])('find where %s becomes "%s"', (sound, broken, fault) => {
     expect(SOUND).toContain(sound);
     expect(faults(SOUND.replace(sound, broken))).toEqual([fault]);

@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Manifest, type Pod, podOf, selects } from './manifests.ts';
 
+/** Where Alertmanager asks for retraining. */
+const INTERNAL = '/webhooks/retraining';
+
+interface IngressPath {
+  readonly path: string;
+  readonly backend: { readonly service: { readonly name: string } };
+}
+
 const CONTAINER_SECURITY = {
   allowPrivilegeEscalation: false,
   readOnlyRootFilesystem: true,
@@ -27,7 +35,7 @@ export function faultsOf(manifests: readonly Manifest[], { policies }: { policie
       if (readinessProbe === undefined || livenessProbe === undefined) faults.push(`${name}: ${part} has no probes`);
     }
   }
-  faults.push(...addressFaults(manifests), ...doubles(manifests));
+  faults.push(...addressFaults(manifests), ...publishedFaults(manifests), ...doubles(manifests));
   return faults;
 }
 
@@ -60,6 +68,17 @@ function addressFaults(manifests: readonly Manifest[]): string[] {
         .map(({ name, value }) => `${each.kind} ${each.metadata.name}: ${name} leads to ${value}, where nothing is`),
     ),
   );
+}
+
+/** What only the cluster may call must not be reached through an ingress. */
+function publishedFaults(manifests: readonly Manifest[]): string[] {
+  const rules = manifests
+    .filter(({ kind }) => kind === 'Ingress')
+    .flatMap(({ spec }) => (spec as { rules: { http: { paths: IngressPath[] } }[] }).rules);
+  return rules
+    .flatMap(({ http }) => http.paths)
+    .filter(({ path, backend }) => backend.service.name.endsWith('gateway') && INTERNAL.startsWith(path))
+    .map(({ path }) => `the ingress leads to the gateway's ${INTERNAL} by ${path}`);
 }
 
 function doubles(manifests: readonly Manifest[]): string[] {

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { readProcessConfig as readDataConfig } from '@fedloop/data/config';
 import { readProcessConfig as readFeedbackConfig } from '@fedloop/feedback/config';
 import { readConfig as readGatewayConfig, readPagesConfig, readStackConfig } from '@fedloop/gateway/config';
+import { RETRAINING_WEBHOOK_PATH } from '@fedloop/gateway/transport/retraining-webhook';
 import { readProcessConfig as readPredictionConfig } from '@fedloop/prediction/config';
 import { readBucketConfig } from '@fedloop/platform/objects/bucket/config';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { type ComposeService, readComposeFile } from './compose-file.ts';
 
 const infra = fileURLToPath(new URL('../', import.meta.url));
@@ -94,9 +96,25 @@ describe('the Compose file', () => {
     expect(onNetwork('objects')).not.toEqual(expect.arrayContaining(['feedback']));
     expect(onNetwork('edge')).toEqual(['edge', 'gateway', 'web']);
     expect(onNetwork('dashboards')).toEqual(['edge', 'grafana']);
+    expect(onNetwork('alerts')).toEqual(['gateway', 'mimir']);
     expect(service('web').networks).toEqual(['edge']);
     const open = Object.keys(networks).filter((name) => networks[name]?.internal !== true);
     expect(open).toEqual(['edge']);
+  });
+
+  it('lets the alert on a model’s score reach the gateway, with the secret that the gateway knows', () => {
+    const { receivers } = parse(readFileSync(join(infra, 'mimir', 'alertmanager', 'anonymous.yaml'), 'utf8')) as {
+      receivers: {
+        webhook_configs?: { url: string; http_config: { authorization: { credentials_file: string } } }[];
+      }[];
+    };
+    const [hook, ...others] = receivers.flatMap(({ webhook_configs }) => webhook_configs ?? []);
+    expect(others).toEqual([]);
+    expect(hook?.url).toBe(`http://gateway:${String(service('gateway').environment?.PORT)}${RETRAINING_WEBHOOK_PATH}`);
+    const file = hook?.http_config.authorization.credentials_file ?? '';
+    expect(service('gateway').environment?.FEDLOOP_WEBHOOK_SECRET_FILE).toBe(file);
+    const shown = names.filter((name) => service(name).secrets?.includes(file.replace('/run/secrets/', '')));
+    expect(shown).toEqual(['gateway', 'mimir']);
   });
 
   it('names volumes and files that there are', () => {
@@ -187,6 +205,7 @@ describe('infra/init', () => {
       port: 4000,
       guests: true,
       trustedProxies: ['172.30.0.0/24'],
+      webhookSecret: contents().get('webhook-secret'),
     });
     expect(readPagesConfig(environmentOf('web'))).toMatchObject({ gateway: 'http://gateway:4000/graphql', port: 8080 });
     const url = contents().get('database-url');

@@ -6,6 +6,7 @@ import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { createFedloopClient } from '../../../infra/demo/client.ts';
+import { firing, notificationOf } from '../../src/alerts/testing/notification.ts';
 import { canCompose, type ComposedStack, startComposedStack } from '../platform/composed-stack.ts';
 import { startJudges } from '../platform/judges.ts';
 
@@ -54,6 +55,24 @@ onMachinesThatCan('the services of the Compose file, in replicas behind the edge
     await once(socket, 'secureConnect');
     expect(socket.alpnProtocol).toBe('h2');
     socket.destroy();
+  });
+
+  it('let Alertmanager ask for retraining with the stack’s secret, and nobody from outside', async () => {
+    const notify = (origin: string, path = '/webhooks/retraining') =>
+      fetch(`${origin}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${stack.webhookSecret}` },
+        body: JSON.stringify(notificationOf([firing('adult-income')])),
+      });
+    const inside = await Promise.all(stack.gateways.map((gateway) => notify(gateway)));
+    for (const response of inside)
+      expect(await response.json()).toMatchObject({
+        retrainings: [{ outcome: 'REFUSED', reasons: [{ code: 'RETRAINING_HELD_BACK' }] }],
+      });
+    // The edge takes it for a page: the web client's, which is not among these services.
+    const [outside, page] = await Promise.all([notify(stack.url), notify(stack.url, '/models/adult-income')]);
+    expect([outside.status, await outside.text()]).toEqual([page.status, await page.text()]);
+    expect(page.ok).toBe(false);
   });
 
   it('keep everything that was acknowledged, while each process is killed once', async () => {

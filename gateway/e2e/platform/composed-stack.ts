@@ -33,6 +33,10 @@ export interface ComposedStack {
   /** The edge's origin. */
   readonly url: string;
   readonly adminToken: string;
+  /** What the stack's Alertmanager shows. */
+  readonly webhookSecret: string;
+  /** Origins of the gateways, past the edge. */
+  readonly gateways: readonly string[];
   readonly databaseUrl: string;
   readonly members: readonly Member[];
   stop(): Promise<void>;
@@ -144,6 +148,10 @@ export async function startComposedStack(folder: string): Promise<ComposedStack>
   return {
     url,
     adminToken: readFileSync(join(secrets, 'admin-token'), 'utf8'),
+    webhookSecret: readFileSync(join(secrets, 'webhook-secret'), 'utf8'),
+    gateways: replicas
+      .filter(({ service }) => service === 'gateway')
+      .map(({ address }) => `http://${address}:${String(services.gateway?.environment?.PORT)}`),
     databaseUrl: database.url,
     members: [...parts, edge, postgres],
     async stop() {

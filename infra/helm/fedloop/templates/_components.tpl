@@ -5,7 +5,7 @@ up to a release. All else about them is in the values.
 {{- define "fedloop.components" -}}
 gateway:
   port: 4000
-  secrets: [fedloop-secret, admin-token, database-url, object-store-url]
+  secrets: [fedloop-secret, admin-token, database-url, object-store-url{{ if .Values.webhook.enabled }}, webhook-secret{{ end }}]
   calls: [data, prediction, feedback]
   reaches: [database, objects]
   fromOutside: true
@@ -47,6 +47,7 @@ fedloop-secret: FEDLOOP_SECRET
 admin-token: FEDLOOP_ADMIN_TOKEN
 database-url: DATABASE_URL
 object-store-url: OBJECT_STORE_URL
+webhook-secret: FEDLOOP_WEBHOOK_SECRET
 {{- end }}
 
 {{/* Settings of a part: those that follow from where the others are, and what the values add. Expects `root`, `name`. */}}
