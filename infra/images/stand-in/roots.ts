@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmdirSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -134,10 +135,11 @@ export function layOutPostgresRoot(root: string, packages: string): void {
   const home = join(root, 'var/lib/postgresql');
   mkdirSync(home, { recursive: true });
   chownSync(home, 999, 999);
-  // Its own, as in the image: runc keeps owner and mode of a folder that a tmpfs is mounted on.
+  // As in the image: runc gives a tmpfs the mode of the folder that it is mounted on, whatever the mount asks for.
   const sockets = join(root, 'run/postgresql');
   mkdirSync(sockets, { recursive: true });
   chownSync(sockets, 999, 999);
+  chmodSync(sockets, 0o3777);
 }
 
 /** Lays out what the edge runs on: Debian's Caddy; see {@link layOutRunRoot}. */
@@ -163,6 +165,9 @@ function unpack(names: readonly string[], root: string, packages: string): void 
   mkdirSync(join(root, 'etc/ssl/certs'), { recursive: true });
   mkdirSync(join(root, 'home/nonroot'), { recursive: true });
   chmodSync(join(root, 'tmp'), 0o1777);
+  // A script of base-files does that in Debian. Otherwise what is mounted below one is not below the other.
+  rmdirSync(join(root, 'var/run'));
+  symlinkSync('/run', join(root, 'var/run'));
 }
 
 /** Debian's certificates as one file, which its package makes when it is installed. */
