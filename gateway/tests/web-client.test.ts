@@ -1,6 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { atOnce } from '@fedloop/platform/service/drain';
 import { buildSchema } from 'graphql';
@@ -71,6 +74,23 @@ describe('pages and status', () => {
     ]) {
       expect((await send(served.url + path)).status).toBeGreaterThanOrEqual(400);
     }
+  });
+
+  it('sends the page of another release, even where that is of the same size and time, as files of an image are', async () => {
+    const page = join(folder, 'index.html');
+    const date = new Date(0);
+    await utimes(page, date, date);
+    const { headers } = await send(`${served.url}/`, html);
+    await writeFile(page, '<title>fedloop</title>');
+    await utimes(page, date, date);
+    const known = {
+      'if-none-match': headers.get('etag') ?? '"none"',
+      'if-modified-since': headers.get('last-modified') ?? date.toUTCString(),
+    };
+    // Of a browser; fetch would ask for a new one by itself.
+    const [answer] = (await once(get(`${served.url}/`, { headers: known }), 'response')) as [IncomingMessage];
+    await writeFile(page, '<title>Fedloop</title>');
+    expect([answer.statusCode, await text(answer)]).toEqual([200, '<title>fedloop</title>']);
   });
 
   it('is the same from a server of its own, which asks the gateway for the session', async () => {

@@ -23,6 +23,9 @@ export async function addWebClient(app: FastifyInstance, { folder, welcome }: We
     root: folder,
     index: false,
     cacheControl: false,
+    // Made of size and time, which are the same for pages of two releases: all files of an image have one time.
+    etag: false,
+    lastModified: false,
     suppressWarning: true,
     setHeaders(reply, path) {
       // Built files carry a hash of their content in their name, pages don't.
