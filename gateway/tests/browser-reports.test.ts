@@ -5,6 +5,7 @@ import { Kind } from 'graphql';
 import * as page from '../../web/src/gql/graphql.ts';
 import { knownOperations } from '../src/browser/page-names.ts';
 import { REPORT_BOUNDS } from '../src/browser/report.ts';
+import { InMemoryMetrics } from '../src/browser/testing/in-memory-metrics.ts';
 import { reports } from '../src/browser/testing/random-report.ts';
 import { send } from './support/client.ts';
 import { ways } from './support/reach.ts';
@@ -24,15 +25,17 @@ describe('what pages report', () => {
   const spans: ReportedSpan[] = [];
   const faults: ReportedFault[] = [];
   const into = { span: (span: ReportedSpan) => spans.push(span), fault: (fault: ReportedFault) => faults.push(fault) };
+  const metrics = new InMemoryMetrics();
+  const counted = () => metrics.told.filter(([name]) => name === 'fedloop.browser.reports').map(([, , told]) => told);
   const rate = { perSecond: 1000, burst: 1000 };
   let served: Served;
 
   beforeAll(async () => {
     const rates = { perAddress: rate, inAll: rate, addresses: 10 };
-    served = await serve(inProcess, { browserReports: { into, sampling: 0.25, rates } });
+    served = await serve(inProcess, { browserReports: { into, metrics, sampling: 0.25, rates } });
   });
   afterEach(() => {
-    spans.length = faults.length = 0;
+    spans.length = faults.length = metrics.told.length = 0;
   });
   afterAll(() => served.close());
 
@@ -63,7 +66,7 @@ describe('what pages report', () => {
   });
 
   it('is refused with the field that is wrong, and nothing of it is kept', async () => {
-    const answer = await report(JSON.stringify({ spans: [click, { ...click, traceId: 'x' }] }));
+    const answer = await report(JSON.stringify({ page: 'app', spans: [click, { ...click, traceId: 'x' }] }));
     expect(answer).toMatchObject({
       status: 400,
       body: {
@@ -73,11 +76,21 @@ describe('what pages report', () => {
       },
     });
     expect(spans).toEqual([]);
+    expect(counted()).toEqual([{ 'fedloop.outcome': 'invalid' }]);
+  });
+
+  it('measures how the page was for the person', async () => {
+    await report(JSON.stringify({ page: 'app', vitals: [{ name: 'TTFB', value: 120 }] }));
+    expect(metrics.told).toContainEqual([
+      'fedloop.browser.vital.duration',
+      0.12,
+      { 'fedloop.vital': 'TTFB', 'fedloop.page': 'app' },
+    ]);
   });
 
   it.each([
     ['no JSON', '{"spans":', 'BAD_REQUEST'],
-    ['a prototype', '{"__proto__":{"spans":[]}}', 'BAD_REQUEST'],
+    ['a prototype', '{"__proto__":{"page":"app"}}', 'BAD_REQUEST'],
     ['nothing', '', 'BAD_REQUEST'],
     ['a list', '[]', 'BAD_USER_INPUT'],
   ])('is refused where it is %s', async (_what, body, code) => {
@@ -86,7 +99,7 @@ describe('what pages report', () => {
   });
 
   it('is refused where it is too large, or no JSON by its type', async () => {
-    const large = JSON.stringify({ spans: [], pad: 'x'.repeat(REPORT_BOUNDS.bytes) });
+    const large = JSON.stringify({ page: 'app', spans: [], pad: 'x'.repeat(REPORT_BOUNDS.bytes) });
     expect(await report(large)).toMatchObject({
       status: 413,
       body: { errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] },
@@ -100,25 +113,27 @@ describe('what pages report', () => {
     ['a listed site', 'https://studio.apollographql.com'],
     ['no site', 'null'],
   ])('is refused from %s', async (_who, origin) => {
-    const answer = await report(JSON.stringify({ spans: [click] }), { origin });
+    const answer = await report(JSON.stringify({ page: 'app', spans: [click] }), { origin });
     expect(answer).toMatchObject({ status: 403, body: { errors: [{ extensions: { code: 'FORBIDDEN' } }] } });
     expect(spans).toEqual([]);
+    expect(counted()).toEqual([{ 'fedloop.outcome': 'foreign' }]);
   });
 
   it('is refused where there is too much of it', async () => {
     const slow = { perSecond: 0.001, burst: 2 };
     const strict = await serve(inProcess, {
-      browserReports: { into, sampling: 1, rates: { perAddress: slow, inAll: rate, addresses: 10 } },
+      browserReports: { into, metrics, sampling: 1, rates: { perAddress: slow, inAll: rate, addresses: 10 } },
     });
     const tell = () =>
       send(`${strict.url}/telemetry`, {
         method: 'POST',
-        body: JSON.stringify({ spans: [click] }),
+        body: JSON.stringify({ page: 'app', spans: [click] }),
         headers: { 'content-type': 'application/json', origin: strict.url },
       });
     expect([(await tell()).status, (await tell()).status]).toEqual([204, 204]);
     expect(await tell()).toMatchObject({ status: 429, body: { errors: [{ extensions: { code: 'OVERLOADED' } }] } });
     expect(spans).toHaveLength(2);
+    expect(counted()).toEqual(['taken', 'taken', 'too_many'].map((outcome) => ({ 'fedloop.outcome': outcome })));
     await strict.close();
   });
 

@@ -33,7 +33,7 @@ export interface EmbeddedPlatformOptions {
   /** Settings of the parts, as environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What this process reports of itself and of its pages. */
-  readonly telemetry: Pick<Telemetry, 'reportedBy'>;
+  readonly telemetry: Pick<Telemetry, 'reportedBy' | 'metrics'>;
   readonly telemetryConfig: Pick<TelemetryConfig, 'sampling'>;
   readonly log: Logger;
   readonly shutdown: Shutdown;

@@ -21,7 +21,7 @@ import { activateLocale, preferredLocale } from './i18n/locale.ts';
 import { beginTelemetry } from './telemetry/begin.ts';
 import { cssVariables, theme } from './ui/theme/theme.ts';
 
-beginTelemetry(window);
+beginTelemetry(window, 'app');
 
 const client = createGraphClient();
 const router = createAppRouter(createSocket(socketUrl(location)));

@@ -1,4 +1,5 @@
 import type { TelemetryConfig } from '@fedloop/platform/telemetry/config';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import type { ReportedTelemetry } from '@fedloop/platform/telemetry/reported';
 import type { Telemetry } from '@fedloop/platform/telemetry/telemetry';
 import type { GatewayConfig } from '../config.ts';
@@ -8,6 +9,8 @@ import type { ReportRates } from './report-rates.ts';
 export interface BrowserReports {
   /** Where it is taken down. */
   readonly into: ReportedTelemetry;
+  /** Where web vitals, and the reports themselves, are counted. */
+  readonly metrics: Pick<Metrics, 'counter' | 'histogram'>;
   /** Share of the traces begun in pages that are recorded, 0 to 1. */
   readonly sampling: number;
   /** Default: `defaultReportRates`. */
@@ -20,9 +23,10 @@ const BROWSER = 'browser';
 /** Null where pages shall tell nothing: unless they are asked to, or where nothing is sent anywhere. */
 export function browserReports(
   { browserTelemetry }: Pick<GatewayConfig, 'browserTelemetry'>,
-  telemetry: Pick<Telemetry, 'reportedBy'>,
+  telemetry: Pick<Telemetry, 'reportedBy' | 'metrics'>,
   { sampling }: Pick<TelemetryConfig, 'sampling'>,
 ): BrowserReports | null {
+  const { metrics } = telemetry;
   const into = browserTelemetry ? telemetry.reportedBy(BROWSER) : null;
-  return into && { into, sampling };
+  return into && metrics && { into, metrics, sampling };
 }

@@ -1,9 +1,7 @@
+import { OTHER } from '@fedloop/platform/telemetry/metrics/described-metric';
 import { isExpected } from '../plugins/error-codes.ts';
 
-/** What is recorded in place of a name that this version does not know: a page may be newer than the gateway. */
-export const OTHER = 'other';
-
-/** Every operation of the web client. */
+/** Every operation of the web client. A page may be newer than the gateway: others are recorded as {@link OTHER}, and so are codes and names below. */
 const operations: ReadonlySet<string> = new Set([
   'Answer',
   'EventCursor',

@@ -33,7 +33,7 @@ describe('a report', () => {
   });
 
   it('may be empty', () => {
-    expect(parseReport({})).toEqual({ report: { spans: [], faults: [] } });
+    expect(parseReport({ page: 'app' })).toEqual({ report: { page: 'app', spans: [], faults: [], vitals: [] } });
   });
 
   it.each<[string, object]>([
@@ -53,7 +53,9 @@ describe('a report', () => {
     ['body.spans.0: ', { attributes: { 'service.name': 'gateway' } }],
     ['body.spans.0.name: ', { name: 'fedloop.sql' }],
   ])('is refused with %s', (words, change) => {
-    expect(parseReport({ spans: [{ ...operation, ...change }] })).toEqual({ fault: expect.stringContaining(words) });
+    expect(parseReport({ page: 'app', spans: [{ ...operation, ...change }] })).toEqual({
+      fault: expect.stringContaining(words),
+    });
   });
 
   it.each<[string, object]>([
@@ -69,16 +71,29 @@ describe('a report', () => {
     ['body.faults.0.frames.0.line: ', { frames: [{ file: '/assets/a.js', line: 0, column: 1 }] }],
     ['body.faults.0.within.traceId: ', { within: { traceId: '', spanId: 'b'.repeat(16) } }],
   ])('is refused with %s', (words, change) => {
-    expect(parseReport({ faults: [{ ...fault, ...change }] })).toEqual({ fault: expect.stringContaining(words) });
+    expect(parseReport({ page: 'app', faults: [{ ...fault, ...change }] })).toEqual({
+      fault: expect.stringContaining(words),
+    });
+  });
+
+  it.each<[string, object]>([
+    ['body.page: ', { page: 'admin' }],
+    ['body.vitals.0.name: ', { vitals: [{ name: 'FID', value: 1 }] }],
+    ['body.vitals.0.value: ', { vitals: [{ name: 'LCP', value: -1 }] }],
+    ['body.vitals.0.value: ', { vitals: [{ name: 'CLS', value: 600_001 }] }],
+    ['body.vitals.0: ', { vitals: [{ name: 'LCP', value: 1, element: '#jane' }] }],
+    ['body.vitals: ', { vitals: Array.from({ length: 17 }, () => ({ name: 'LCP', value: 1 })) }],
+  ])('is refused with %s', (words, change) => {
+    expect(parseReport({ page: 'app', ...change })).toEqual({ fault: expect.stringContaining(words) });
   });
 
   it('holds no more than it may', () => {
     const many = (count: number, each: object) => Array.from({ length: count }, () => each);
-    expect(parseReport({ spans: many(REPORT_BOUNDS.spans, operation) })).toHaveProperty('report');
-    expect(parseReport({ spans: many(REPORT_BOUNDS.spans + 1, operation) })).toHaveProperty('fault');
-    expect(parseReport({ faults: many(REPORT_BOUNDS.faults + 1, fault) })).toHaveProperty('fault');
+    expect(parseReport({ page: 'app', spans: many(REPORT_BOUNDS.spans, operation) })).toHaveProperty('report');
+    expect(parseReport({ page: 'app', spans: many(REPORT_BOUNDS.spans + 1, operation) })).toHaveProperty('fault');
+    expect(parseReport({ page: 'app', faults: many(REPORT_BOUNDS.faults + 1, fault) })).toHaveProperty('fault');
     const deep = { ...fault, frames: many(REPORT_BOUNDS.frames + 1, fault.frames[0]!) };
-    expect(parseReport({ faults: [deep] })).toHaveProperty('fault');
+    expect(parseReport({ page: 'app', faults: [deep] })).toHaveProperty('fault');
   });
 
   it('is refused with words whatever stands in its place', () => {
@@ -98,7 +113,7 @@ describe('a report', () => {
         fc.oneof(fc.object(), fc.array(fc.anything()), fc.boolean(), fc.constant(undefined), hexText(15)),
         (key, value) => {
           const anyText = ['operation', 'error'].includes(key) && typeof value === 'string';
-          const parsed = parseReport({ spans: [{ ...operation, [key]: value }] });
+          const parsed = parseReport({ page: 'app', spans: [{ ...operation, [key]: value }] });
           expect(parsed).toHaveProperty(anyText ? 'report' : 'fault');
         },
       ),

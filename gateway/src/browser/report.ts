@@ -7,6 +7,7 @@ export const REPORT_BOUNDS = {
   spans: 64,
   faults: 16,
   frames: 12,
+  vitals: 16,
   /** Milliseconds: nothing is told that began longer ago. */
   age: 600_000,
 } as const;
@@ -72,15 +73,24 @@ const fault = z.strictObject({
   within: z.strictObject({ traceId, spanId }).nullable(),
 });
 
+/** Milliseconds, but for CLS, which is a share of the screen. */
+const vital = z.strictObject({
+  name: z.enum(['LCP', 'FCP', 'TTFB', 'INP', 'CLS']),
+  value: z.number().min(0).max(REPORT_BOUNDS.age),
+});
+
 const report = z.strictObject({
+  page: z.enum(['app', 'explorer']),
   spans: z.array(span).max(REPORT_BOUNDS.spans).default([]),
   faults: z.array(fault).max(REPORT_BOUNDS.faults).default([]),
+  vitals: z.array(vital).max(REPORT_BOUNDS.vitals).default([]),
 });
 
 /** What a page tells of itself, checked: nothing in it is longer, older or more than {@link REPORT_BOUNDS}. */
 export type Report = z.infer<typeof report>;
 export type ReportedPageSpan = Report['spans'][number];
 export type ReportedPageFault = Report['faults'][number];
+export type ReportedVital = Report['vitals'][number];
 
 /** The report in a body, or what is wrong with it, field first: `body.spans.0.traceId: must be …`. */
 export function parseReport(body: unknown): { report: Report } | { fault: string } {

@@ -19,7 +19,11 @@ const BODIES: Readonly<Record<ReportedPageFault['kind'], string>> = {
  *
  * @param now when the report came, milliseconds since 1970
  */
-export function takeReport({ spans, faults }: Report, into: ReportedTelemetry, now: number): void {
+export function takeReport(
+  { spans, faults }: Pick<Report, 'spans' | 'faults'>,
+  into: ReportedTelemetry,
+  now: number,
+): void {
   for (const span of spans) {
     const { traceId, spanId, ago, duration } = span;
     into.span({

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { BrowserReports } from '../browser/browser-reports.ts';
+import { createMeasureVitals } from '../browser/measure-vitals.ts';
 import { parseReport, REPORT_BOUNDS } from '../browser/report.ts';
 import { defaultReportRates, ReportAdmission } from '../browser/report-rates.ts';
 import { takeReport } from '../browser/take-report.ts';
@@ -25,20 +26,34 @@ export function addReportRoutes(
   });
   if (!reports) return;
 
-  const { into, rates = defaultReportRates } = reports;
+  const { into, metrics, rates = defaultReportRates } = reports;
+  const measureVitals = createMeasureVitals(metrics);
+  const counted = metrics.counter('fedloop.browser.reports');
+  const count = (outcome: 'taken' | 'invalid' | 'too_many' | 'foreign') => {
+    counted(1, { 'fedloop.outcome': outcome });
+  };
   const admission = new ReportAdmission(rates, () => performance.now());
   app.post('/telemetry', {
     bodyLimit: REPORT_BOUNDS.bytes,
     onRequest(request, reply, done) {
       // Before the body is read.
-      if (!isOwnOrigin(request.headers)) refuse(reply, 403, 'FORBIDDEN', 'Only this site’s own pages report here.');
-      else if (!admission.admit(addresses.of(request.raw))) refuse(reply, 429, 'OVERLOADED', 'Report less often.');
-      else done();
+      if (!isOwnOrigin(request.headers)) {
+        count('foreign');
+        refuse(reply, 403, 'FORBIDDEN', 'Only this site’s own pages report here.');
+      } else if (!admission.admit(addresses.of(request.raw))) {
+        count('too_many');
+        refuse(reply, 429, 'OVERLOADED', 'Report less often.');
+      } else done();
     },
     handler(request, reply) {
       const parsed = parseReport(request.body);
-      if ('fault' in parsed) return refuse(reply, 400, 'BAD_USER_INPUT', parsed.fault);
+      if ('fault' in parsed) {
+        count('invalid');
+        return refuse(reply, 400, 'BAD_USER_INPUT', parsed.fault);
+      }
+      count('taken');
       takeReport(parsed.report, into, Date.now());
+      measureVitals(parsed.report);
       return reply.code(204).send();
     },
   });

@@ -11,6 +11,7 @@ import { readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
 import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
 import { truthAfter } from '../../../infra/demo/drift.ts';
 import { invitePeople, predictAndJudge } from '../../../infra/demo/people.ts';
+import { startPlatform } from '../platform.ts';
 import { treeOf } from '../span-tree.ts';
 import type { Story } from '../story.ts';
 import { visit } from '../visitor.ts';
@@ -34,6 +35,56 @@ const POLICY = /* GraphQL */ `
 
 /** What the page tells of itself, and what becomes of it. */
 export const telemetry: readonly Story[] = [
+  {
+    name: 'what breaks in a page, and how fast it is, is told without a word of what was entered',
+    async play({ browser }) {
+      const receiver = await startOtlpReceiver();
+      const platform = await startPlatform({
+        OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+        OTEL_METRIC_EXPORT_INTERVAL: '1000',
+        FEDLOOP_BROWSER_TELEMETRY: 'on',
+      });
+      try {
+        const visitor = await visit(browser, platform.url);
+        const { page } = visitor;
+        await visitor.live();
+        await page.waitForFunction(() => performance.getEntriesByName('fedloop.telemetry').length > 0);
+        await visitor.predict();
+        await page.route('**/graphql', (route) =>
+          route.fulfill({ json: { errors: [{ message: 'Jane is away', extensions: { code: 'OVERLOADED' } }] } }),
+        );
+        await page.getByRole('button', { name: 'True' }).click();
+        await page.getByRole('alert').waitFor();
+        await page.evaluate(() => {
+          setTimeout(() => {
+            throw new TypeError('no such wage as that of Jane');
+          });
+          void Promise.reject(new RangeError('the wage of Jane is out of range'));
+        });
+        await page.goto('about:blank');
+
+        const faults = () => receiver.records.filter(({ service }) => service === 'browser');
+        const told = () => faults().map(({ attributes }) => attributes['exception.type']);
+        const vitals = () =>
+          receiver.metrics.filter(({ name }) => name.startsWith('fedloop.browser.')).flatMap(({ points }) => points);
+        const named = () => new Set(vitals().map((attributes) => attributes['fedloop.vital']));
+        await receiver.until(() => ['TypeError', 'RangeError', 'OVERLOADED'].every((type) => told().includes(type)));
+        await receiver.until(() => ['FCP', 'LCP', 'TTFB', 'INP'].every((name) => named().has(name)));
+        await receiver.until(() => receiver.metrics.some(({ name }) => name === 'fedloop.browser.layout_shift'));
+
+        const failed = faults().find(({ attributes }) => attributes['exception.type'] === 'OVERLOADED');
+        assert.equal(failed?.attributes['graphql.operation.name'], 'SubmitVerdict');
+        const within = () => receiver.spans.find(({ spanId }) => spanId === failed.spanId);
+        await receiver.until(() => within() !== undefined);
+        assert.equal(within()?.name, 'fedloop.browser.operation');
+        assert.equal(receiver.wire().includes('Jane'), false);
+        await visitor.leave();
+      } finally {
+        await platform.stop();
+        await receiver.stop();
+      }
+    },
+  },
   {
     name: 'one trace leads from a click on false over every process to the promotion in the same page',
     async play({ browser }) {

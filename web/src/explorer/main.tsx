@@ -8,7 +8,7 @@ import { socketUrl } from '../graph/socket.ts';
 import { beginTelemetry } from '../telemetry/begin.ts';
 import { firstQuery } from './first-query.ts';
 
-beginTelemetry(window);
+beginTelemetry(window, 'explorer');
 
 const endpoint = `${location.origin}/graphql`;
 

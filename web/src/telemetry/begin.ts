@@ -1,4 +1,5 @@
 import { type FaultEvent, faultEvents } from './faults.ts';
+import type { PageName } from './report.ts';
 
 /** Errors that are kept until it is known whether the page tells of them. */
 const kept = 8;
@@ -15,7 +16,7 @@ interface Wishes {
  * Asks the gateway, when the page has loaded and the browser has nothing better to do, whether the page shall tell of itself; only
  * then the code for it is fetched. A page whose browser says that its person does not want to be tracked does not even ask.
  */
-export function beginTelemetry(page: Window & typeof globalThis): void {
+export function beginTelemetry(page: Window & typeof globalThis, name: PageName): void {
   const { doNotTrack, globalPrivacyControl }: Wishes = page.navigator;
   if (doNotTrack === '1' || globalPrivacyControl === true) return;
 
@@ -23,18 +24,18 @@ export function beginTelemetry(page: Window & typeof globalThis): void {
   const keep = (event: FaultEvent) => {
     if (early.length < kept) early.push(event);
   };
-  faultEvents.forEach((name) => page.addEventListener(name, keep));
+  faultEvents.forEach((each) => page.addEventListener(each, keep));
 
   const ask = async () => {
     try {
       const sampling = await askedSampling();
       if (sampling === null) return;
       const { startTelemetry } = await import('./start.ts');
-      startTelemetry(page, { sampling, early });
+      startTelemetry(page, { name, sampling, early });
     } catch {
       // A page that can't ask tells nothing.
     } finally {
-      faultEvents.forEach((name) => page.removeEventListener(name, keep));
+      faultEvents.forEach((each) => page.removeEventListener(each, keep));
     }
   };
   const whenIdle = () => {

@@ -9,7 +9,7 @@ function setUp({ sampling = 1 } = {}) {
   const faults: PageFault[] = [];
   const stage = { now: 100, interaction: null as Interaction | null, chance: 0.5, ids: 0 };
   const recording = createPageRecording({
-    reporter: { span: (span) => spans.push(span), fault: (fault) => faults.push(fault), flush: () => undefined },
+    reporter: { span: (span) => spans.push(span), fault: (fault) => faults.push(fault) },
     interaction: () => stage.interaction,
     sampling,
     now: () => stage.now,

@@ -9,7 +9,7 @@ const recorded = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f][13579bdf]$/;
 const remembered = 500;
 
 export interface PageRecordingOptions {
-  readonly reporter: Reporter;
+  readonly reporter: Pick<Reporter, 'span' | 'fault'>;
   /** The click or key that is being handled. */
   readonly interaction: () => Interaction | null;
   /** Share of the traces begun here that are recorded, 0 to 1. */

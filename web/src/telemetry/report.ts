@@ -30,6 +30,15 @@ export interface Frame {
   readonly column: number;
 }
 
+/** How the page was for the person: milliseconds, but for CLS, which is a share of the screen. */
+export interface PageVital {
+  readonly name: 'LCP' | 'FCP' | 'TTFB' | 'INP' | 'CLS';
+  readonly value: number;
+}
+
+/** Which page tells. */
+export type PageName = 'app' | 'explorer';
+
 /** An error as it is kept until it is sent. */
 export interface PageFault {
   readonly kind: 'error' | 'rejection' | 'operation';

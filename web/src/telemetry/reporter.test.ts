@@ -5,6 +5,7 @@ import { createReporter } from './reporter.ts';
 interface Sent {
   readonly spans: { readonly spanId: string; readonly ago: number; readonly at?: number }[];
   readonly faults: unknown[];
+  readonly vitals: unknown[];
 }
 
 const span = (at: number, spanId = 'a'): PageSpan => ({
@@ -32,6 +33,7 @@ describe('a page’s reports', () => {
     const sent: Sent[] = [];
     const server = { takes: true };
     const reporter = createReporter({
+      page: 'app',
       now: () => performance.now(),
       chance: () => 0.5,
       send(report) {
@@ -63,6 +65,18 @@ describe('a page’s reports', () => {
     reporter.flush();
     reporter.flush();
     expect(sent).toHaveLength(1);
+  });
+
+  it('tell web vitals once, under the page’s name', () => {
+    const { reporter, sent } = setUp();
+    reporter.vital({ name: 'LCP', value: 812.5 });
+    reporter.flush();
+    reporter.vital({ name: 'CLS', value: 0.01 });
+    reporter.flush();
+    expect(sent).toEqual([
+      { page: 'app', spans: [], faults: [], vitals: [{ name: 'LCP', value: 812.5 }] },
+      { page: 'app', spans: [], faults: [], vitals: [{ name: 'CLS', value: 0.01 }] },
+    ]);
   });
 
   it('hold so much each, and so much waits at most', async () => {

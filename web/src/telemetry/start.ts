@@ -2,27 +2,32 @@ import { type FaultEvent, faultEvents, reportFault } from './faults.ts';
 import { watchInteractions } from './interactions.ts';
 import { createPageRecording } from './page-recording.ts';
 import { recordWith } from './recording.ts';
+import type { PageName } from './report.ts';
 import { createReporter } from './reporter.ts';
+import { reportVitals } from './vitals.ts';
 
 export interface TelemetryOptions {
+  readonly name: PageName;
   /** Share of the traces begun in the page that are recorded, 0 to 1. */
   readonly sampling: number;
   /** Faults of before. */
   readonly early: readonly FaultEvent[];
 }
 
-/** From now on, and until it is closed, the page tells of its interactions, operations, events and faults. */
-export function startTelemetry(page: Window & typeof globalThis, { sampling, early }: TelemetryOptions): void {
+/** From now on, and until it is closed, the page tells of its interactions, operations, events, faults and web vitals. */
+export function startTelemetry(page: Window & typeof globalThis, { name, sampling, early }: TelemetryOptions): void {
   const now = () => page.performance.now();
   const chance = () => Math.random();
-  const reporter = createReporter({ now, chance, send });
+  const reporter = createReporter({ page: name, now, chance, send });
   const interactions = watchInteractions(page);
   recordWith(createPageRecording({ reporter, interaction: interactions.current, sampling, now, chance, hex }));
 
   const report = (event: FaultEvent) => reportFault(event, page.location.origin, reporter);
   early.forEach(report);
-  faultEvents.forEach((name) => page.addEventListener(name, report));
+  faultEvents.forEach((each) => page.addEventListener(each, report));
 
+  // Before the page looks at being hidden itself: vitals are final then, and go out with the rest.
+  reportVitals(reporter);
   page.document.addEventListener('visibilitychange', () => {
     if (page.document.visibilityState === 'hidden') reporter.flush();
   });

@@ -72,6 +72,14 @@ const fault = fc.record({
 
 /** Reports within the bounds, whose free texts are as bad as they may be. */
 export const reports: fc.Arbitrary<Report> = fc.record({
+  page: fc.constantFrom('app', 'explorer'),
   spans: fc.array(span, { maxLength: REPORT_BOUNDS.spans }),
   faults: fc.array(fault, { maxLength: REPORT_BOUNDS.faults }),
+  vitals: fc.array(
+    fc.record({
+      name: fc.constantFrom('LCP', 'FCP', 'TTFB', 'INP', 'CLS'),
+      value: fc.integer({ min: 0, max: REPORT_BOUNDS.age }),
+    }),
+    { maxLength: REPORT_BOUNDS.vitals },
+  ),
 });

@@ -1,3 +1,4 @@
+import { browserMetrics } from './metrics/browser.ts';
 import type { DescribedMetric } from './metrics/described-metric.ts';
 import { gatewayMetrics } from './metrics/gateway.ts';
 import { loopMetrics } from './metrics/loop.ts';
@@ -8,6 +9,7 @@ export const metricCatalogue = {
   ...gatewayMetrics,
   ...serviceMetrics,
   ...loopMetrics,
+  ...browserMetrics,
 } as const satisfies Record<string, DescribedMetric>;
 
 type Catalogue = typeof metricCatalogue;

@@ -11,7 +11,7 @@ const EVENT = { 'fedloop.event.type': 'type of the event, see the catalogue of e
 const RUN = { 'fedloop.training_run.id': 'id of the training run' };
 
 const PAGE_OPERATION = {
-  'graphql.operation.name': 'name of the web client’s operation; `other` for one that this version does not know',
+  'graphql.operation.name': 'name of the web client’s operation; `_OTHER` for one that this version does not know',
 };
 
 /** Every span that Fedloop records, by name. */
