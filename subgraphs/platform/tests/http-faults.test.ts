@@ -1,3 +1,6 @@
+import diagnostics from 'node:diagnostics_channel';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DomainError } from '../src/errors/domain-error.ts';
@@ -161,6 +164,31 @@ describe('a mutation', () => {
     const failure = endpoint.execute(request('mutation { pay }', said));
     await expect(failure).rejects.toMatchObject({ kind: 'unreachable' });
     expect(server.seen).toHaveLength(1);
+  });
+
+  it('is sent once a connection comes about, since nothing was sent before', async () => {
+    const closed = await standIn(() => undefined);
+    await closed.close();
+    const endpoint = endpointOf(closed.url, { attempts: 10 });
+    closers.push(() => endpoint.close());
+    const refused = new Promise((resolve) => diagnostics.subscribe('undici:client:connectError', resolve));
+    const answer = endpoint.execute(request('mutation { pay }'));
+    await refused;
+
+    const bodies: string[] = [];
+    const server = createServer((incoming, response) => {
+      void text(incoming).then((body) => {
+        bodies.push(body);
+        sendJson(response, fine);
+      });
+    });
+    closers.push(() => {
+      server.close();
+      return Promise.resolve();
+    });
+    server.listen(Number(new URL(closed.url).port), '127.0.0.1');
+    expect(await answer).toEqual(fine);
+    expect(bodies).toHaveLength(1);
   });
 
   it('is not sent again when the server cannot at the moment', async () => {

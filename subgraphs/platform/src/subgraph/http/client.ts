@@ -18,7 +18,7 @@ export interface HttpClient {
 
 /**
  * Queries are pipelined, repeated when a connection fails, and share one request while equal ones are under way;
- * mutations have sockets of their own, one at a time, and are sent exactly once.
+ * mutations have sockets of their own, one at a time, and are sent once at most: again only where no connection came about.
  *
  * @param name the subgraph's, for errors
  */
@@ -41,14 +41,13 @@ export function createHttpClient(name: string, url: string, caller: Caller, limi
     const headers = ['content-type', 'application/json', 'accept', ACCEPT, 'traceparent', traceparent];
     for (const header in callerHeaders) headers.push(header, callerHeaders[header] ?? '');
     const post = { subgraph: name, path, headers, body, idempotent: !mutation, bodyLimit };
-    const repetition = mutation
-      ? { attempts: 1, staleConnections: 0 }
-      : { attempts: limits.attempts, staleConnections: limits.connections };
     const call = persist(() => exchange(mutation ? mutations : queries, post), {
       subgraph: name,
       answerTimeout,
       budget,
-      ...repetition,
+      attempts: limits.attempts,
+      repeatable: !mutation,
+      staleConnections: mutation ? 0 : limits.connections,
     });
     const result = call.result.then((answer) => textOf(name, answer, bodyLimit));
     return { ...call, result };

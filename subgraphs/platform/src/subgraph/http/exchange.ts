@@ -38,6 +38,7 @@ export function exchange(sockets: Sockets, post: Post): Call<HttpAnswer> {
   }
 
   function handler(place: Place): Dispatcher.DispatchHandler {
+    let sent = false;
     let status = 0;
     let answered: IncomingHttpHeaders = {};
     let chunks: Buffer[] = [];
@@ -53,6 +54,7 @@ export function exchange(sockets: Sockets, post: Post): Call<HttpAnswer> {
       onRequestStart(started) {
         // Thrown, not aborted: that would break the socket for the others on it.
         if (givenUp) throw givenUp;
+        sent = true;
         controller = started;
         status = 0;
         chunks = [];
@@ -82,7 +84,8 @@ export function exchange(sockets: Sockets, post: Post): Call<HttpAnswer> {
       onResponseError(_controller, error) {
         controller = null;
         const kind = kindOf(error);
-        reject(new SubgraphFault(subgraph, kind, error, kind === 'unreachable' && status === 0 && place.isKept()));
+        const stale = kind === 'unreachable' && status === 0 && place.isKept();
+        reject(new SubgraphFault(subgraph, kind, error, { stale, unsent: !sent && kind !== 'closed' }));
         place.release(false);
       },
     };

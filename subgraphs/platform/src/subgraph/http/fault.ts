@@ -25,11 +25,14 @@ export class SubgraphFault extends DomainError {
   readonly kind: FaultKind;
   /** Whether a kept connection ended before the first byte of an answer, as any does that the server lets go. */
   readonly stale: boolean;
+  /** Whether there was no connection, so that the subgraph has seen nothing of the request. */
+  readonly unsent: boolean;
 
   /** @param cause what was seen, for logs alone */
-  constructor(subgraph: string, kind: FaultKind, cause?: unknown, stale = false) {
+  constructor(subgraph: string, kind: FaultKind, cause?: unknown, { stale = false, unsent = false } = {}) {
     super('SERVICE_UNAVAILABLE', `The ${subgraph} subgraph ${reasons[kind]}.`, {}, { cause });
     this.kind = kind;
     this.stale = stale;
+    this.unsent = unsent;
   }
 }

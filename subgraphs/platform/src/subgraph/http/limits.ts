@@ -15,7 +15,7 @@ export interface HttpLimits {
   readonly answerTimeout: number;
   /** Bytes of one answer, unpacked. Default: 64 MiB. */
   readonly bodyLimit: number;
-  /** How often a query is sent at most. Default: 3. */
+  /** How often a query is sent at most, and how often a connection for a mutation is tried. Default: 3. */
   readonly attempts: number;
   /** Between pings on the socket of the subscriptions. Default: 10 s. */
   readonly pingInterval: number;

@@ -42,8 +42,10 @@ export function createRepetitionBudget(): RepetitionBudget {
 /** How often and how long something is tried. */
 export interface Persistence {
   readonly subgraph: string;
-  /** 1 for no repetition. */
+  /** How often it is tried in all. */
   readonly attempts: number;
+  /** Whether it may be sent more than once; otherwise only what no connection came about for is tried again. */
+  readonly repeatable: boolean;
   /** How often a connection may turn out to be gone, which costs nothing: as many as are kept. */
   readonly staleConnections: number;
   /** Milliseconds for everything together. */
@@ -52,11 +54,11 @@ export interface Persistence {
 }
 
 /**
- * Sends, and sends again when no connection came about, one broke, or the server said that it can't at the moment;
+ * Sends, and sends again when no connection came about; what may be repeated, also when one broke or the server said that it can't at the moment;
  * where it said how long to wait (Retry-After), that long. The last answer counts, whatever it is.
  */
 export function persist(send: () => Call<HttpAnswer>, options: Persistence): Call<HttpAnswer> {
-  const { subgraph, attempts, answerTimeout, budget } = options;
+  const { subgraph, attempts, repeatable, answerTimeout, budget } = options;
   let staleLeft = options.staleConnections;
   let current: Call<HttpAnswer> | null = null;
   let pause: NodeJS.Timeout | undefined;
@@ -82,11 +84,20 @@ export function persist(send: () => Call<HttpAnswer>, options: Persistence): Cal
     return true;
   }
 
+  function mayRepeat(error: unknown): boolean {
+    return error instanceof SubgraphFault && (error.unsent || (repeatable && error.kind === 'unreachable'));
+  }
+
   function run(attempt: number): void {
     current = send();
     current.result.then(
       (answer) => {
-        if (PASSING.has(answer.status) && again(attempt, pauseFor(attempt, answer.headers['retry-after']))) return;
+        if (
+          repeatable &&
+          PASSING.has(answer.status) &&
+          again(attempt, pauseFor(attempt, answer.headers['retry-after']))
+        )
+          return;
         clearTimeout(deadline);
         resolve(answer);
       },
@@ -96,8 +107,7 @@ export function persist(send: () => Call<HttpAnswer>, options: Persistence): Cal
           run(attempt);
           return;
         }
-        const broken = error instanceof SubgraphFault && error.kind === 'unreachable';
-        if (broken && again(attempt, pauseFor(attempt, undefined))) return;
+        if (mayRepeat(error) && again(attempt, pauseFor(attempt, undefined))) return;
         clearTimeout(deadline);
         reject(error);
       },
