@@ -9,8 +9,6 @@ export interface Build {
   readonly labels: Readonly<Record<string, string>>;
   /** The Containerfile's arguments. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** The time of every file and of the image, seconds since 1970. */
-  readonly time: number;
   /** Whether nothing of earlier builds is used. */
   readonly fresh: boolean;
   /** A folder of this machine that has what programs were compiled already, where the engine can mount one. */
@@ -26,23 +24,23 @@ export interface Engine {
   idOf(image: string): string;
 }
 
+/**
+ * The time of every file and layer, seconds since 1970. The same for all commits: a layer that an earlier commit left in the cache has the bytes that
+ * it has without, and one that a commit doesn't change is not fetched again by anybody. When the commit was made, a label says.
+ */
+const TIME = '0';
+
 const FILE = 'infra/images/Containerfile';
 
 /** Debian's buildah with podman, which need no service. */
 export const buildah: Engine = {
   build(build) {
-    const { context, target, tag, labels, parameters, time, fresh, programs } = build;
+    const { context, target, tag, labels, parameters, fresh, programs } = build;
     const options = [
-      '--volume',
-      `${programs}:/root/.cache/fedloop`,
-      '--format',
-      'docker',
-      '--isolation',
-      'chroot',
-      '--layers',
-      '--pull=false',
-      '--timestamp',
-      String(time),
+      ...['--volume', `${programs}:/root/.cache/fedloop`],
+      // Docker's format names the container that each layer was made in, of which each has a new one.
+      ...['--format', 'oci', '--timestamp', TIME],
+      ...['--isolation', 'chroot', '--layers', '--pull=false'],
     ];
     run('buildah', ['build', ...options, ...common({ target, tag, labels, parameters, fresh }), context]);
   },
@@ -53,9 +51,9 @@ export const buildah: Engine = {
 /** Docker with BuildKit. */
 export const docker: Engine = {
   build(build) {
-    const { context, target, tag, labels, parameters, time, fresh } = build;
+    const { context, target, tag, labels, parameters, fresh } = build;
     const options = ['--provenance=false', '--output', 'type=docker,rewrite-timestamp=true'];
-    const dated = { ...parameters, SOURCE_DATE_EPOCH: String(time) };
+    const dated = { ...parameters, SOURCE_DATE_EPOCH: TIME };
     run('docker', [
       'buildx',
       'build',
@@ -68,7 +66,7 @@ export const docker: Engine = {
   idOf: (image) => inspect('docker', image, '{{.Id}}'),
 };
 
-function common({ target, tag, labels, parameters, fresh }: Omit<Build, 'context' | 'time' | 'programs'>): string[] {
+function common({ target, tag, labels, parameters, fresh }: Omit<Build, 'context' | 'programs'>): string[] {
   return [
     ...(fresh ? ['--no-cache'] : []),
     ...['--target', target, '--tag', tag],

@@ -49,7 +49,6 @@ try {
       tag,
       labels,
       parameters: overrides,
-      time: commit.time,
       fresh: values.fresh,
       programs,
     });
