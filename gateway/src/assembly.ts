@@ -2,6 +2,7 @@ import type { Logger } from '@fedloop/platform/logging/logger';
 import { createDrain, type DrainTimes } from '@fedloop/platform/service/drain';
 import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import { runWithTrace } from '@fedloop/platform/tracing/trace-context';
 import { printSchema } from 'graphql';
 import { createAskRetraining } from './alerts/ask-retraining.ts';
@@ -26,6 +27,8 @@ import type { SchemaAdmin } from './supergraph/registry/schema-admin.ts';
 import { createSupergraph } from './supergraph/supergraph.ts';
 import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { createClientAddresses } from './transport/client-address.ts';
+import { createGatewayMetrics } from './telemetry/gateway-metrics.ts';
+import { measureFetches } from './telemetry/fetch-metrics.ts';
 import { ConnectionCounts } from './transport/connection-counts.ts';
 import type { ConnectionLimits } from './transport/connection-limits.ts';
 import type { Downloads } from './transport/downloads.ts';
@@ -76,6 +79,8 @@ export interface GatewayParts {
   readonly drain?: Partial<DrainTimes>;
   readonly address: Address;
   readonly log: Logger;
+  /** Where measurements go. Default: nothing is measured. */
+  readonly metrics?: Metrics | null;
 }
 
 /** The one address that clients know. */
@@ -108,17 +113,20 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     limits,
     log,
     webhookSecret = null,
+    metrics = null,
   } = parts;
+  const measuring = metrics && createGatewayMetrics(metrics);
   const supergraph = await createSupergraph({ source, log });
-  const graphs = followGraphs(supergraph.gateway);
-  const ask = createEndpointAsk(endpointOf);
+  const graphs = followGraphs(supergraph.gateway, measuring?.plans);
+  const endpointAsk = createEndpointAsk(endpointOf);
+  const ask = metrics ? measureFetches(endpointAsk, metrics) : endpointAsk;
   const server = await startGraphqlServer({
-    gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask }),
+    gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask, metrics: measuring?.plans ?? null }),
     introspection: parts.introspection,
     maskError,
     cacheHeaders: parts.cacheHeaders,
     log,
-    plugins: recorder ? [operationRecordingPlugin(recorder)] : [],
+    plugins: [...(measuring ? [measuring.plugin] : []), ...(recorder ? [operationRecordingPlugin(recorder)] : [])],
   });
 
   const subscriptionGraph = () => createSubscriptionGraph(graphs.current().schema, graphs.current().planner);
@@ -126,6 +134,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     graph: subscriptionGraph(),
     source: createEndpointEventSource(endpointOf),
     engine: traceEvents(createEventEngine(ask)),
+    observer: measuring?.subscriptions ?? null,
     present: (errors, { traceparent }) =>
       runWithTrace(traceparent, () => errors.map((error) => maskError(error.toJSON(), error))),
   });
@@ -140,6 +149,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
       bridge: recorder ? withRecording(bridge, recorder) : bridge,
       admission,
       sharesWithoutCursor: parts.sharesWithoutCursor,
+      metrics: measuring?.operations ?? null,
     }),
     authenticator,
     addresses: createClientAddresses(parts.trustedProxies),
@@ -174,9 +184,11 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     streams,
     addresses: connections.addresses,
     limits,
+    metrics,
   });
   const drain = createDrain(app.server, parts.drain);
   const sockets = addGraphqlOverWebSocket({ ...connections, httpServer: app.server, origins, log });
+  const stopObserving = measuring?.observe({ sockets, streams, bridge });
 
   return {
     async listen() {
@@ -188,6 +200,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
     async stop() {
       const [cut] = await Promise.all([drain(), sockets.close(), streams.close()]);
       if (cut > 0) log.warn({ connections: cut }, 'connections were cut that did not end in time');
+      stopObserving?.();
       connections.keepAlive.stop();
       bridge.close();
       await app.close();

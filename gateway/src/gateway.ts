@@ -2,6 +2,7 @@ import { createDownloadLinks } from '@fedloop/platform/downloads/download-links'
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { DrainTimes } from '@fedloop/platform/service/drain';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import type { Readiness } from '@fedloop/platform/service/service';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
@@ -40,6 +41,8 @@ export interface GatewayOptions {
   readonly connectionLimits?: Partial<ConnectionLimits>;
   /** How long it answers after its end began. Default: as in {@link DrainTimes} */
   readonly drain?: Partial<DrainTimes>;
+  /** Where measurements go. Default: nothing is measured. */
+  readonly metrics?: Metrics | null;
 }
 
 /** Fedloop's gateway: it knows who its clients are. @throws CompositionError when the subgraphs don't fit together */
@@ -85,6 +88,7 @@ export function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.drain && { drain: options.drain }),
     address: { host: config.host, port: config.port, settings: { host: 'HOST', port: 'PORT' } },
     log,
+    metrics: options.metrics ?? null,
   });
 }
 

@@ -8,6 +8,7 @@ import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-regist
 import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import { readTelemetryConfig } from '@fedloop/platform/telemetry/config';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
 import { httpEndpoint } from '@fedloop/platform/subgraph/http-endpoint';
@@ -41,12 +42,13 @@ async function main(): Promise<void> {
     await Promise.all(endpoints.map((endpoint) => endpoint.close()));
   });
 
-  const registry = await openRegistry(databaseUrl, log);
+  const { metrics } = telemetry;
+  const registry = await openRegistry(databaseUrl, log, metrics);
   shutdown.add('schema registry', () => registry.close());
   // What was composed before can be served, whoever is away.
   if (!(await registry.current())) await Promise.all(endpoints.map((endpoint) => available(endpoint, log)));
-  const objects = objectStoreUrl === null ? null : await openObjectStore(objectStoreUrl);
-  const uploads = objects && databaseUrl !== null ? await openUploads({ url: databaseUrl, objects }) : null;
+  const objects = objectStoreUrl === null ? null : await openObjectStore(objectStoreUrl, metrics);
+  const uploads = objects && databaseUrl !== null ? await openUploads({ url: databaseUrl, objects, metrics }) : null;
   if (uploads) shutdown.add('uploads', () => uploads.close());
   const gateway = await createGateway({
     endpoints,
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     browserReports: browserReports(config, telemetry, telemetryConfig),
     config,
     log,
+    metrics,
     readiness: createSubgraphReadiness(subgraphs),
   });
   shutdown.add('gateway', () => gateway.stop());
@@ -77,11 +80,11 @@ async function available(endpoint: SubgraphEndpoint, log: Logger): Promise<void>
 }
 
 /** The registry of all gateways on the database, which may still be starting; in memory without one. */
-async function openRegistry(url: string | null, log: Logger): Promise<SchemaRegistry> {
+async function openRegistry(url: string | null, log: Logger, metrics: Metrics | null): Promise<SchemaRegistry> {
   if (url === null) return createMemoryRegistry();
   for (let attempt = 0; ; attempt++) {
     try {
-      return await openPostgresRegistry({ url, log });
+      return await openPostgresRegistry({ url, log, metrics });
     } catch (err) {
       if (!isConnectionLoss(err)) throw err;
       if (attempt === 0) log.info({ err }, 'waiting for the database');

@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLogger } from '@fedloop/platform/logging/logger';
+import { observeVolumes, type Volumes } from '@fedloop/platform/objects/observe-volumes';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
-import { readConfig } from './config.ts';
+import { type EmbeddedConfig, readConfig } from './config.ts';
 import { firstModel } from './first-model.ts';
 import { createEmbeddedPlatform } from './platform.ts';
 import { checkPort } from './port.ts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   shutdown.add('telemetry', () => telemetry.stop());
 
   try {
+    if (telemetry.metrics) observeVolumes(volumesOf(config), telemetry.metrics);
     const databaseUrl = config.databaseUrl ?? (await embeddedPostgres());
     const signing = await keepSecret(join(config.home, 'secrets'), 'request-signing');
     const admin = await keepSecret(join(config.home, 'secrets'), 'admin-token');
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
       telemetryConfig: config.telemetry,
       log,
       shutdown,
+      metrics: telemetry.metrics,
       environment: {
         WEB_FOLDER: webFolder,
         ...config.environment,
@@ -73,6 +76,11 @@ async function main(): Promise<void> {
     shutdown.add('PostgreSQL', () => postgres.stop());
     return postgres.url;
   }
+}
+
+function volumesOf({ home, objectStoreUrl }: EmbeddedConfig): Volumes {
+  const inFolder = objectStoreUrl.startsWith('file:');
+  return { home, ...(inFolder && { objects: fileURLToPath(objectStoreUrl) }) };
 }
 
 function tell(line: string): void {

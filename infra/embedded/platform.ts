@@ -21,6 +21,7 @@ import type { Shutdown } from '@fedloop/platform/shutdown/shutdown';
 import type { TelemetryConfig } from '@fedloop/platform/telemetry/config';
 import type { Telemetry } from '@fedloop/platform/telemetry/telemetry';
 import { openUploads } from '@fedloop/platform/uploads/open-uploads';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
 
 /** Milliseconds between looks at the subgraphs' schemas. */
@@ -37,6 +38,8 @@ export interface EmbeddedPlatformOptions {
   readonly telemetryConfig: Pick<TelemetryConfig, 'sampling'>;
   readonly log: Logger;
   readonly shutdown: Shutdown;
+  /** Where measurements go. Default: nothing is measured. */
+  readonly metrics?: Metrics | null;
 }
 
 /** Every part of the platform, started; the gateway does not listen yet. */
@@ -49,20 +52,20 @@ export interface EmbeddedPlatform {
 
 /** Composes the whole platform in this process: the twin of the stack's Compose file. */
 export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): Promise<EmbeddedPlatform> {
-  const { databaseUrl, objectStoreUrl, environment, log, shutdown } = options;
+  const { databaseUrl, objectStoreUrl, environment, log, shutdown, metrics = null } = options;
   const gatewayConfig = readGatewayConfig(environment);
-  const objects = await openObjectStore(objectStoreUrl);
-  const events = createEventLog({ url: databaseUrl, log });
+  const objects = await openObjectStore(objectStoreUrl, metrics);
+  const events = createEventLog({ url: databaseUrl, log, metrics });
   await events.start();
   shutdown.add('event log', () => events.stop());
-  const jobs = createJobQueue({ url: databaseUrl, log });
+  const jobs = createJobQueue({ url: databaseUrl, log, metrics });
   await jobs.start();
   shutdown.add('job queue', () => jobs.stop());
-  const platform: Platform = { databaseUrl, events, jobs, objects, log };
+  const platform: Platform = { databaseUrl, events, jobs, objects, log, metrics };
 
   const data = await createDataService(platform, readDataConfig(environment));
   await start(data, 'data');
-  const dataEndpoint = inProcessEndpoint(data.subgraph, log);
+  const dataEndpoint = inProcessEndpoint(data.subgraph, log, metrics);
 
   const prediction = await createPredictionService(
     {
@@ -73,7 +76,7 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
     readPredictionConfig(environment),
   );
   await start(prediction, 'prediction');
-  const predictionEndpoint = inProcessEndpoint(prediction.subgraph, log);
+  const predictionEndpoint = inProcessEndpoint(prediction.subgraph, log, metrics);
 
   const trainer = await createTrainer({ ...platform, data: dataEndpoint }, readPredictionConfig(environment));
   await trainer.start();
@@ -88,12 +91,12 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
   const retention = await keepPruned({ events, days: options.eventRetentionDays, log });
   shutdown.add('event retention', () => retention.stop());
 
-  const registry = await openPostgresRegistry({ url: databaseUrl, log });
+  const registry = await openPostgresRegistry({ url: databaseUrl, log, metrics });
   shutdown.add('schema registry', () => registry.close());
-  const uploads = await openUploads({ url: databaseUrl, objects });
+  const uploads = await openUploads({ url: databaseUrl, objects, metrics });
   shutdown.add('uploads', () => uploads.close());
   const gateway = await createGateway({
-    endpoints: [dataEndpoint, predictionEndpoint, inProcessEndpoint(feedback.subgraph, log)],
+    endpoints: [dataEndpoint, predictionEndpoint, inProcessEndpoint(feedback.subgraph, log, metrics)],
     schemas: { registry, interval: SCHEMA_INTERVAL },
     objects,
     uploads,
@@ -102,6 +105,7 @@ export async function createEmbeddedPlatform(options: EmbeddedPlatformOptions): 
     log,
     readiness: () => prediction.ready(),
     drain: atOnce,
+    metrics,
   });
   return { platform, gateway, prediction };
 

@@ -29,8 +29,8 @@ export const joints: readonly Joint[] = [
       const imported = `import { create${pascal}Service } from '@fedloop/${lower}/service';`;
       const started = `  const ${lower} = await create${pascal}Service(platform);\n  await start(${lower}, '${lower}');\n`;
       const withService = before(before(text, 'import { createTrainer }', imported), '  const retention = ', started);
-      return replaced(withService, 'inProcessEndpoint(feedback.subgraph, log)', (endpoint) => {
-        return `${endpoint}, inProcessEndpoint(${lower}.subgraph, log)`;
+      return replaced(withService, 'inProcessEndpoint(feedback.subgraph, log, metrics)', (endpoint) => {
+        return `${endpoint}, inProcessEndpoint(${lower}.subgraph, log, metrics)`;
       });
     },
   },

@@ -24,6 +24,9 @@ export interface ArrivedMetric {
   readonly name: string;
   readonly unit: string;
   readonly description: string;
+  readonly instrument: 'counter' | 'updowncounter' | 'gauge' | 'histogram';
+  /** A histogram's; empty otherwise. */
+  readonly buckets: readonly number[];
   /** Attributes of its points. */
   readonly points: readonly Readonly<Record<string, unknown>>[];
 }
@@ -61,6 +64,10 @@ interface Resource {
 }
 interface Point {
   readonly attributes?: readonly KeyValue[];
+  readonly explicitBounds?: readonly number[];
+}
+interface Points {
+  readonly dataPoints: readonly Point[];
 }
 interface Decoded {
   readonly resourceSpans?: readonly (Resource & {
@@ -72,11 +79,14 @@ interface Decoded {
   })[];
   readonly resourceMetrics?: readonly (Resource & {
     readonly scopeMetrics: readonly {
-      readonly metrics: readonly ({
+      readonly metrics: readonly {
         readonly name: string;
         readonly unit: string;
         readonly description: string;
-      } & Partial<Record<'gauge' | 'sum' | 'histogram', { readonly dataPoints: readonly Point[] }>>)[];
+        readonly gauge?: Points;
+        readonly sum?: Points & { readonly isMonotonic: boolean };
+        readonly histogram?: Points;
+      }[];
     }[];
   })[];
   readonly resourceLogs?: readonly (Resource & {
@@ -158,6 +168,8 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
           name,
           unit,
           description,
+          instrument: gauge ? 'gauge' : sum ? (sum.isMonotonic ? 'counter' : 'updowncounter') : 'histogram',
+          buckets: points[0]?.explicitBounds ?? [],
           points: points.map(({ attributes }) => valuesOf(attributes)),
         });
       }

@@ -7,7 +7,9 @@ import { predictAndJudge } from '../../../infra/demo/people.ts';
 import { adminToken, createHome } from '../platform/embedded.ts';
 import { model } from '../platform/judges.ts';
 import { startStack, type StackPlatform } from '../platform/stack.ts';
+import { described, offencesOf } from './metrics.ts';
 import { type ArrivedSpan, type OtlpReceiver, startOtlpReceiver } from './otlp-receiver.ts';
+import { causeOtherTraffic } from './traffic.ts';
 
 // A first start trains a model; a slow machine takes its time.
 jest.setTimeout(300_000);
@@ -38,6 +40,19 @@ const POLICY = /* GraphQL */ `
   }
 `;
 
+/** Metrics that this run has no reason for: they have tests of their own. */
+const elsewhere: ReadonlySet<string> = new Set([
+  // Of the embedded mode.
+  'fedloop.volume.free',
+  'fedloop.volume.size',
+  // Of pages.
+  'fedloop.browser.vital.duration',
+  'fedloop.browser.layout_shift',
+  'fedloop.browser.reports',
+  // No subgraph is lost.
+  'fedloop.subscription.upstream.interruptions',
+]);
+
 interface Promotions {
   modelVersionChanged: { change: string; modelVersion: { number: number } };
 }
@@ -63,6 +78,9 @@ describe('telemetry of a retraining, over all processes', () => {
     rows = await readAdultTestRows();
     const clicks = new Map<string, string>();
     const told = await retrain(platform.url, rows, (traceparent) => clicks.set(traceIdOf(traceparent), traceparent));
+    const operator = createFedloopClient({ url: platform.url, token: adminToken });
+    await causeOtherTraffic({ url: platform.url, model, row: rows[0]! }, operator);
+    await operator.close();
     // What is still to be sent is sent at the end.
     await platform.stop();
     trace = receiver.spans.filter(({ traceId }) => traceId === traceIdOf(told));
@@ -115,6 +133,25 @@ describe('telemetry of a retraining, over all processes', () => {
     expect(lines).toContainEqual(expect.objectContaining({ service: 'trainer', body: 'training run done' }));
     const spans = new Set(trace.map(({ spanId }) => spanId));
     expect(lines.filter(({ spanId }) => !spans.has(spanId))).toEqual([]);
+  });
+
+  it('tells metrics as the catalogue says, and none that it lacks', () => {
+    expect(offencesOf(receiver.metrics)).toEqual([]);
+  });
+
+  it('tells every metric of the catalogue', () => {
+    const told = new Set(receiver.metrics.filter(({ points }) => points.length > 0).map(({ name }) => name));
+    const missing = Object.keys(described).filter((name) => !told.has(name) && !elsewhere.has(name));
+    expect(missing).toEqual([]);
+  });
+
+  it('tells what belongs to all processes by one of them', () => {
+    const tellers = (name: string) => [
+      ...new Set(receiver.metrics.filter((metric) => metric.name === name).map(({ service }) => service)),
+    ];
+    for (const name of ['fedloop.queue.jobs', 'fedloop.event_log.position', 'fedloop.database.size'])
+      expect([name, tellers(name)]).toEqual([name, ['prediction']]);
+    expect(tellers('fedloop.model.score')).toEqual(['feedback']);
   });
 
   it('tells no token, no feature of a person and no statement', () => {

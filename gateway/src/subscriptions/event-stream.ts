@@ -3,6 +3,8 @@ import type { EventResult } from './event-result.ts';
 
 /** Whom results are handed to as they come. */
 export interface ResultSink {
+  /** How its client is connected, for whoever counts. */
+  transport(): string;
   /** @returns what to wait for before the next one, or null where the client keeps up */
   next(result: EventResult): Promise<void> | null;
   complete(): void;

@@ -5,6 +5,7 @@ import type { EventAnswer, ExecuteEvent } from './event-engine.ts';
 import type { EventResult } from './event-result.ts';
 import type { EventSource } from './event-source.ts';
 import { asGraphQLError, isRefusal } from './stream-errors.ts';
+import type { StreamObserver } from './stream-observer.ts';
 import type { Subscriber } from './subscriber.ts';
 import type { Planned, SubscriptionPlan } from './subscription-plan.ts';
 import { createUpstream } from './upstream.ts';
@@ -37,6 +38,8 @@ export interface SharedStreamOptions<C> {
   readonly execute: ExecuteEvent<C>;
   /** What clients are shown of an event's errors. */
   readonly present: (errors: readonly GraphQLError[], context: C) => readonly GraphQLFormattedError[];
+  /** Told of events and interruptions. */
+  readonly observer: StreamObserver | null;
   /** Called when all clients have reached a position, the first included. */
   readonly onAdvance: (from: string | null, to: string) => void;
   /** Called once, when the stream is over, with the position it had reached. */
@@ -45,7 +48,7 @@ export interface SharedStreamOptions<C> {
 
 /** Starts with the first client that joins and ends with the last one that leaves. */
 export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedStream {
-  const { context, source, retryDelays, replan, execute, present, onAdvance, onEnd } = options;
+  const { context, source, retryDelays, replan, execute, present, observer, onAdvance, onEnd } = options;
   const subscribers = new Set<Subscriber>();
   let plan = options.plan;
   let cursor = plan.after;
@@ -77,6 +80,7 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
       }
 
       if (cursor !== from || performance.now() - openedAt > HEALTHY_AFTER) failures = 0;
+      observer?.interrupted(plan.primary.serviceName);
       const pause = retryDelays[failures++];
       if (pause === undefined) {
         finish(failure ?? interrupted());
@@ -103,6 +107,7 @@ export function createSharedStream<C>(options: SharedStreamOptions<C>): SharedSt
         if (!payload) return;
         const reached = cursorOf(plan, payload) ?? cursor;
         publish(asResult(await execute(plan, payload, context), reached));
+        observer?.published(payload);
       }
     } finally {
       signal.removeEventListener('abort', release);

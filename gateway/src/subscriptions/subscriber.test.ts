@@ -12,6 +12,7 @@ function client({ queueLimit = 2, rightsEndAt = null as number | null } = {}) {
   let readOn: () => void = () => undefined;
   let pause: Promise<void> | null = null;
   const sink: ResultSink = {
+    transport: () => 'websocket',
     next({ text }) {
       told.push(text);
       return pause;

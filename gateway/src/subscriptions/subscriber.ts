@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { EventResult } from './event-result.ts';
 import type { EventStream, ResultSink } from './event-stream.ts';
+import type { StreamObserver } from './stream-observer.ts';
 import { asGraphQLError, withCursor } from './stream-errors.ts';
 
 /** Longest delay that a timer takes, in milliseconds. */
@@ -15,6 +16,8 @@ export interface SubscriberOptions {
   readonly stream: { leave(subscriber: Subscriber): void };
   /** Told the position where the stream begins for this client, once there is one. */
   readonly onBegin?: ((cursor: string) => void) | undefined;
+  /** Told what is handed to a sink. Default: nobody is. */
+  readonly observer?: StreamObserver | null;
 }
 
 interface Reader {
@@ -34,6 +37,7 @@ export class Subscriber implements EventStream {
   readonly #rightsEndAt: number | null;
   #stream: SubscriberOptions['stream'];
   readonly #onBegin: ((cursor: string) => void) | undefined;
+  readonly #observer: StreamObserver | null;
   #queue: EventResult[] | null = null;
   #waiting: Reader[] | null = null;
   #sink: ResultSink | null = null;
@@ -45,11 +49,12 @@ export class Subscriber implements EventStream {
   #failure: GraphQLError | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor({ queueLimit, rightsEndAt, stream, onBegin }: SubscriberOptions) {
+  constructor({ queueLimit, rightsEndAt, stream, onBegin, observer = null }: SubscriberOptions) {
     this.#queueLimit = queueLimit;
     this.#rightsEndAt = rightsEndAt;
     this.#stream = stream;
     this.#onBegin = onBegin;
+    this.#observer = observer;
     if (rightsEndAt !== null) this.#watchRights(rightsEndAt);
   }
 
@@ -68,6 +73,7 @@ export class Subscriber implements EventStream {
 
   relay(sink: ResultSink): void {
     this.#sink = sink;
+    if (this.#ended) this.#observer?.ended(sink, this.#failure);
     this.#flow(sink);
   }
 
@@ -122,6 +128,7 @@ export class Subscriber implements EventStream {
     if (this.#ended) return;
     this.#ended = true;
     this.#failure = failure;
+    if (this.#sink) this.#observer?.ended(this.#sink, failure);
     if (this.#timer) clearTimeout(this.#timer);
     // Whoever waits first is told the failure, the others that the stream is over.
     for (const reader of this.#waiting ?? []) this.#settle(reader);
@@ -154,6 +161,7 @@ export class Subscriber implements EventStream {
 
   #tell(sink: ResultSink, result: EventResult) {
     this.#reached = result.cursor ?? this.#reached;
+    this.#observer?.delivered(sink);
     const pause = this.#offer(sink, result);
     if (!pause) return;
     this.#paused = true;

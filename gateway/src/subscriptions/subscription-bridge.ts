@@ -8,6 +8,7 @@ import { createSubscriptionPlanner } from './planner.ts';
 import { createSharedStream, type SharedStream } from './shared-stream.ts';
 import { stableText } from './stable-text.ts';
 import { StreamFamily } from './stream-family.ts';
+import type { StreamObserver } from './stream-observer.ts';
 import { Subscriber } from './subscriber.ts';
 import type { Planned, SubscriptionOperation, SubscriptionPlan } from './subscription-plan.ts';
 
@@ -25,6 +26,8 @@ export interface SubscriptionBridgeOptions<C extends object> {
    * told SERVICE_UNAVAILABLE with their cursor. Default: 20 attempts within about half a minute.
    */
   readonly retryDelays?: readonly number[];
+  /** Told what streams do. Default: nobody is. */
+  readonly observer?: StreamObserver | null;
 }
 
 /** Whom a stream is for. */
@@ -48,6 +51,8 @@ export interface SubscriptionBridge<C extends object> {
   subscribe(plan: SubscriptionPlan, context: C, rights: Rights, onBegin?: (cursor: string) => void): EventStream;
   /** Moves every stream to a new supergraph; each continues behind its last event. */
   swap(graph: SubscriptionGraph): void;
+  /** Streams of subgraphs that are held open, or waited for. */
+  upstreams(): number;
   /** Ends every stream. */
   close(): void;
 }
@@ -61,7 +66,7 @@ const RETRY_DELAYS = [50, 100, 200, 400, 800, 1600, ...Array<number>(14).fill(20
 export function createSubscriptionBridge<C extends object>(
   options: SubscriptionBridgeOptions<C>,
 ): SubscriptionBridge<C> {
-  const { source, engine, present, queueLimit = 256, retryDelays = RETRY_DELAYS } = options;
+  const { source, engine, present, queueLimit = 256, retryDelays = RETRY_DELAYS, observer = null } = options;
   const streams = new Set<SharedStream>();
   const families = new Map<string, StreamFamily>();
   const compiled = new WeakMap<FetchNode, ExecuteEvent<C>>();
@@ -100,6 +105,7 @@ export function createSubscriptionBridge<C extends object>(
       replan: () => planner.plan(plan.operation),
       execute: (current, payload, whom) => executorOf(current)(current, payload, whom),
       present,
+      observer,
       onAdvance(from, to) {
         family.advance(stream, from, to);
       },
@@ -118,7 +124,7 @@ export function createSubscriptionBridge<C extends object>(
 
     subscribe(plan, context, rights, onBegin) {
       const stream = streamFor(plan, context, rights);
-      const subscriber = new Subscriber({ queueLimit, rightsEndAt: rights.endAt, stream, onBegin });
+      const subscriber = new Subscriber({ queueLimit, rightsEndAt: rights.endAt, stream, onBegin, observer });
       stream.join(subscriber);
       return subscriber;
     },
@@ -127,6 +133,8 @@ export function createSubscriptionBridge<C extends object>(
       planner = createSubscriptionPlanner(graph);
       for (const stream of streams) stream.swap();
     },
+
+    upstreams: () => streams.size,
 
     close() {
       for (const stream of streams) stream.complete();

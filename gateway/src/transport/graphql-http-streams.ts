@@ -16,6 +16,7 @@ import { readOperationRequest } from './operation-request.ts';
 import { isOwnOrigin } from './origins.ts';
 import { chooseStream } from './stream-choice.ts';
 import type { StreamFormat } from './stream-format.ts';
+import type { Transport } from './transport.ts';
 
 export interface GraphqlHttpStreamsOptions {
   readonly operations: GraphqlOperations;
@@ -32,6 +33,8 @@ export interface GraphqlHttpStreams {
   /** The stream that the client wants for this operation; null where it is to be answered in one piece. */
   formatFor(request: FastifyRequest): StreamFormat | null;
   answer(request: FastifyRequest, reply: FastifyReply, format: StreamFormat): Promise<FastifyReply>;
+  /** How many are open. */
+  open(transport: Transport): number;
   /** Takes no more operations and sends clients away, to come back and continue where they were. */
   close(): Promise<void>;
 }
@@ -121,6 +124,8 @@ export function createGraphqlHttpStreams(options: GraphqlHttpStreamsOptions): Gr
     },
 
     answer,
+
+    open: (transport) => [...streams.keys()].filter((stream) => stream.transport() === transport).length,
 
     async close() {
       closing = true;

@@ -10,6 +10,7 @@ import type { Admission } from '../plugins/admission.ts';
 import { unresolvedOperation } from '../plugins/operation-resolution.ts';
 import type { ResultSink } from '../subscriptions/event-stream.ts';
 import type { SubscriptionBridge } from '../subscriptions/subscription-bridge.ts';
+import type { Transport } from './transport.ts';
 
 /** What a client asks for, its form already checked. */
 export interface OperationRequest {
@@ -54,11 +55,19 @@ export interface GraphqlOperationsOptions {
    * with what happens next. Streams of a graph that is not known may begin with something: each client gets its own.
    */
   readonly sharesWithoutCursor: boolean;
+  /** Told of subscriptions that begin and of operations that are refused. Default: nobody is. */
+  readonly metrics?: OperationCounts | null;
+}
+
+/** What is told of operations before they run. */
+export interface OperationCounts {
+  began(transport: Transport, resumed: boolean): void;
+  refused(error: GraphQLError): void;
 }
 
 /** Subscriptions go to the bridge, queries and mutations to the server, under the same checks. */
 export function createGraphqlOperations(options: GraphqlOperationsOptions): GraphqlOperations {
-  const { server, bridge, admission, sharesWithoutCursor } = options;
+  const { server, bridge, admission, sharesWithoutCursor, metrics = null } = options;
   let ownStreams = 0;
 
   function prepare(
@@ -84,6 +93,7 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
       return {
         kind,
         run(sink, onBegin) {
+          metrics?.began(sink.transport() as Transport, planned.plan.after !== null);
           const stream = bridge.subscribe(planned.plan, context, rights, onBegin);
           stream.relay(sink);
           return stream;
@@ -117,7 +127,14 @@ export function createGraphqlOperations(options: GraphqlOperationsOptions): Grap
     return textOfResult(body.singleResult);
   }
 
-  return { prepare };
+  return {
+    prepare(request, session, traceparent) {
+      const ready = prepare(request, session, traceparent);
+      const [refusal] = 'run' in ready ? [] : ready;
+      if (refusal) metrics?.refused(refusal);
+      return ready;
+    },
+  };
 }
 
 async function tell(answer: Promise<string>, sink: ResultSink): Promise<void> {

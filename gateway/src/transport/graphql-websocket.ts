@@ -17,6 +17,13 @@ export interface GraphqlWebSocketOptions extends Omit<ConnectionTools, 'frames'>
   readonly keepAlive: KeepAlive;
 }
 
+/** The open WebSockets. */
+export interface GraphqlWebSockets {
+  /** How many there are. */
+  open(): number;
+  close(): Promise<void>;
+}
+
 /** WebSocket close code (RFC 6455 registry) after which clients connect again. */
 const SERVICE_RESTART = 1012;
 
@@ -32,7 +39,7 @@ class ClientSocket extends WebSocket {
 }
 
 /** Operations of every kind over WebSocket (graphql-transport-ws) on `/graphql`. */
-export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { close(): Promise<void> } {
+export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): GraphqlWebSockets {
   const { httpServer, origins, addresses, counts, keepAlive, limits, log } = options;
   const tools: ConnectionTools = { ...options, frames: new ResultFrames() };
   const serverOptions = {
@@ -95,6 +102,7 @@ export function addGraphqlOverWebSocket(options: GraphqlWebSocketOptions): { clo
   }
 
   return {
+    open: () => open.size,
     async close() {
       closing = true;
       const clients = [...open];

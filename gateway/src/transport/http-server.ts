@@ -1,6 +1,8 @@
 import fastifyCookie from '@fastify/cookie';
 import type { Readiness } from '@fedloop/platform/service/service';
 import { addStatusRoutes } from '@fedloop/platform/service/status-routes';
+import { measureRequests } from '@fedloop/platform/telemetry/http-requests';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { BrowserReports } from '../browser/browser-reports.ts';
@@ -54,6 +56,8 @@ export interface HttpServerOptions {
   readonly streams: GraphqlHttpStreams;
   readonly addresses: ClientAddresses;
   readonly limits: Pick<ConnectionLimits, 'headersTimeout'>;
+  /** Told of requests; null where nobody is. */
+  readonly metrics: Metrics | null;
 }
 
 /** Everything that the gateway answers over HTTP; each part adds its own routes and hooks. */
@@ -66,6 +70,7 @@ export async function buildHttpServer(options: HttpServerOptions): Promise<Fasti
     trustProxy: addresses.isTrusted,
     http: { headersTimeout, connectionsCheckingInterval: headersTimeout },
   });
+  if (options.metrics) measureRequests(app, options.metrics);
   addSecurityHeaders(app);
   addCors(app, origins);
   addFailures(app, maskError);

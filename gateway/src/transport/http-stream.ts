@@ -49,6 +49,10 @@ export class HttpStream implements ResultSink, Beating {
     response.write(format.opening);
   }
 
+  transport(): StreamFormat['transport'] {
+    return this.#format.transport;
+  }
+
   start({ run }: ReadyOperation): void {
     this.#running = run(this, (cursor) => {
       this.#reached = cursor;

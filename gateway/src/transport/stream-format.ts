@@ -1,8 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventResult } from '../subscriptions/event-result.ts';
+import type { Transport } from './transport.ts';
 
 /** How results follow each other in the body of an HTTP response. */
 export interface StreamFormat {
+  readonly transport: Exclude<Transport, 'websocket'>;
   readonly contentType: string;
   /** What the body begins with, so that clients see at once that they were heard. */
   readonly opening: string;
@@ -40,6 +42,7 @@ function errorsEvent(errors: readonly GraphQLFormattedError[]): string {
  * browser's `EventSource` comes back with the last one by itself.
  */
 export const eventStream: StreamFormat = {
+  transport: 'sse',
   contentType: 'text/event-stream; charset=utf-8',
   opening: `retry: ${String(RETRY)}\n\n`,
   heartbeat: ':\n\n',
@@ -70,6 +73,7 @@ function lastPart(errors: readonly GraphQLFormattedError[]): string {
 
 /** Apollo's protocol for subscriptions over multipart HTTP, version 1.0. */
 export const multipartStream: StreamFormat = {
+  transport: 'multipart',
   contentType: 'multipart/mixed; boundary="graphql"; subscriptionSpec="1.0"',
   opening: `\r\n${BOUNDARY}`,
   heartbeat: part('{}'),

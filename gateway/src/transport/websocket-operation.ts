@@ -9,6 +9,7 @@ import type { ResultSink } from '../subscriptions/event-stream.ts';
 import { whenWritable } from './back-pressure.ts';
 import type { ReadyOperation, RunningOperation } from './graphql-operations.ts';
 import type { ResultFrames } from './result-frames.ts';
+import type { Transport } from './transport.ts';
 
 /** The connection that an operation runs in. */
 export interface OperationConnection {
@@ -38,6 +39,10 @@ export class WebSocketOperation implements ResultSink {
     this.#tools = tools;
     this.#id = id;
     this.#traceparent = traceparent;
+  }
+
+  transport(): Transport {
+    return 'websocket';
   }
 
   start({ run }: ReadyOperation): void {

@@ -32,8 +32,8 @@ ${Object.entries<DescribedSpan>(spanCatalogue)
 
 From \`subgraphs/platform/src/telemetry/metric-catalogue.ts\`. Units are those of UCUM; what is counted stands in braces. In Prometheus and Mimir
 a process's \`job\` is \`fedloop/\` and its \`service.name\`, its \`instance\` the \`service.instance.id\`; dots of attributes become underscores. An attribute
-tells the values listed, or as many different ones as stand in brackets; any other is told as \`_OTHER\`. The catalogue came first: so far the
-processes record the runtime's, and a gateway those of browsers.
+tells the values listed, or as many different ones as stand in brackets; any other is told as \`_OTHER\`. Replicas tell
+the same of what belongs to all processes: take the largest.
 
 ${metricTable(metricCatalogue)}
 

@@ -17,15 +17,17 @@ const shutdown = createShutdown(log);
 shutdown.onSignals();
 shutdown.add('telemetry', () => telemetry.stop());
 
-const events = createEventLog({ url: config.databaseUrl, log });
+const { metrics } = telemetry;
+const events = createEventLog({ url: config.databaseUrl, log, metrics });
 await events.start();
 shutdown.add('event log', () => events.stop());
-const jobs = createJobQueue({ url: config.databaseUrl, log });
+const jobs = createJobQueue({ url: config.databaseUrl, log, metrics });
 await jobs.start();
 shutdown.add('job queue', () => jobs.stop());
-const objects = await openObjectStore(config.objectStoreUrl);
+const objects = await openObjectStore(config.objectStoreUrl, metrics);
 
-const service = await createDataService({ databaseUrl: config.databaseUrl, events, jobs, objects, log }, config.data);
+const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, metrics };
+const service = await createDataService(platform, config.data);
 await service.start();
 shutdown.add('service', () => service.stop());
 const server = await serveSubgraph({
@@ -34,6 +36,7 @@ const server = await serveSubgraph({
   host: config.host,
   port: config.port,
   log,
+  metrics,
   ready: () => service.ready(),
 });
 shutdown.add('server', () => server.close());

@@ -21,19 +21,19 @@ import type { DB } from './storage/tables.generated.ts';
 
 /** The data subgraph: data sets, their versions, and the builds that make new ones. */
 export async function createDataService(platform: Platform, { demo, limits }: DataConfig): Promise<Service> {
-  const { databaseUrl, events, jobs, objects, log } = platform;
-  const db = openDatabase<DB>({ url: databaseUrl, schema: 'data', applicationName: 'fedloop-data' });
+  const { databaseUrl, events, jobs, objects, log, metrics = null } = platform;
+  const db = openDatabase<DB>({ url: databaseUrl, schema: 'data', applicationName: 'fedloop-data', metrics });
   await migrate(db, 'data', migrations);
   await defineBuildJobs(jobs);
 
-  const uploads = await openUploads({ url: databaseUrl, objects });
+  const uploads = await openUploads({ url: databaseUrl, objects, metrics });
   const sweeping = keepSwept(uploads, log);
 
   const datasets = createDatasets(db);
   const versions = createDatasetVersions(db);
   const builds = createBuildWorker(jobs, { db, events, objects, uploads, limits, log });
   const imports = createImports({ db, events, jobs, uploads });
-  const requests = createRequestConsumer(db, events, jobs, log);
+  const requests = createRequestConsumer(db, events, jobs, log, metrics && { metrics, subgraph: 'data' });
   const subgraph = buildSubgraph<Context>({
     name: 'data',
     typeDefs: loadTypeDefs(new URL('./schema/', import.meta.url)),

@@ -16,7 +16,8 @@ const shutdown = createShutdown(log);
 shutdown.onSignals();
 shutdown.add('telemetry', () => telemetry.stop());
 
-const events = createEventLog({ url: config.databaseUrl, log });
+const { metrics } = telemetry;
+const events = createEventLog({ url: config.databaseUrl, log, metrics });
 await events.start();
 shutdown.add('event log', () => events.stop());
 const prediction = httpEndpoint({
@@ -26,7 +27,7 @@ const prediction = httpEndpoint({
 });
 shutdown.add('prediction endpoint', () => prediction.close());
 
-const platform = { databaseUrl: config.databaseUrl, events, log, prediction };
+const platform = { databaseUrl: config.databaseUrl, events, log, metrics, prediction };
 const service = await createFeedbackService(platform, config.feedback);
 await service.start();
 shutdown.add('service', () => service.stop());
@@ -36,6 +37,7 @@ const server = await serveSubgraph({
   host: config.host,
   port: config.port,
   log,
+  metrics,
   ready: () => service.ready(),
 });
 shutdown.add('server', () => server.close());

@@ -85,7 +85,7 @@ describe('the event log', () => {
       await write(3);
       expect((await readPositions(db as Kysely<EventLogTables>)).held).toBe(true);
     });
-    events.announce();
+    events.announce('prediction.created', 1);
     const told = await take(3, reader);
     expect(told.map(numberOf)).toEqual([1, 2, 3]);
     expect(told.map(({ key, traceContext }) => [key, traceContext === null])).toEqual([

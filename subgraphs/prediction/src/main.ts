@@ -20,15 +20,16 @@ const shutdown = createShutdown(log);
 shutdown.onSignals();
 shutdown.add('telemetry', () => telemetry.stop());
 
-const events = createEventLog({ url: config.databaseUrl, log });
+const { metrics } = telemetry;
+const events = createEventLog({ url: config.databaseUrl, log, metrics });
 await events.start();
 shutdown.add('event log', () => events.stop());
-const jobs = createJobQueue({ url: config.databaseUrl, log });
+const jobs = createJobQueue({ url: config.databaseUrl, log, metrics });
 await jobs.start();
 shutdown.add('job queue', () => jobs.stop());
 const data = httpEndpoint({ name: 'data', url: config.dataUrl, signer: createRequestSigner(config.secret) });
 shutdown.add('data endpoint', () => data.close());
-const objects = await openObjectStore(config.objectStoreUrl);
+const objects = await openObjectStore(config.objectStoreUrl, metrics);
 
 const platform = {
   databaseUrl: config.databaseUrl,
@@ -36,6 +37,7 @@ const platform = {
   jobs,
   objects,
   log,
+  metrics,
   data,
   downloads: createDownloadLinks(config.secret),
 };
@@ -51,6 +53,7 @@ const server = await serveSubgraph({
   host: config.host,
   port: config.port,
   log,
+  metrics,
   ready: () => service.ready(),
 });
 shutdown.add('server', () => server.close());

@@ -1,5 +1,9 @@
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import { observeDatabaseSize } from '@fedloop/platform/database/observe-size';
 import type { DownloadLinks } from '@fedloop/platform/downloads/download-links';
+import { countLoop } from '@fedloop/platform/events/counted-loop';
+import { observeEventLog } from '@fedloop/platform/events/observe-log';
+import { observeQueues } from '@fedloop/platform/jobs/observe-queues';
 import { missingStore } from '@fedloop/platform/objects/store-readiness';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
@@ -23,9 +27,11 @@ import type { Context } from './schema/context.ts';
 import { resolversFor } from './schema/resolvers.ts';
 import { typedPredictTypeDefs } from './schema/typed-predict/type-defs.ts';
 import { createExplanations } from './serving/explanations.ts';
+import { createPoolMetrics } from './serving/measured-pool.ts';
+import { observeChampions } from './serving/observe-champions.ts';
 import { createProductionVersions } from './serving/production-versions.ts';
 import { migrations } from './storage/migrations.ts';
-import { listModels } from './storage/models.ts';
+import { findModelName, listModels } from './storage/models.ts';
 import type { DB } from './storage/tables.generated.ts';
 
 /** Models that a schema can hold; each brings a field and types of its own. */
@@ -42,18 +48,25 @@ export async function createPredictionService(
   platform: PredictionPlatform,
   config: PredictionConfig,
 ): Promise<Service> {
-  const { databaseUrl, events, jobs, objects, log, data, downloads } = platform;
-  const db = openDatabase<DB>({ url: databaseUrl, schema: 'prediction', applicationName: 'fedloop-prediction' });
+  const { databaseUrl, jobs, objects, log, data, downloads, metrics = null } = platform;
+  const db = openDatabase<DB>({
+    url: databaseUrl,
+    schema: 'prediction',
+    applicationName: 'fedloop-prediction',
+    metrics,
+  });
+  const events = metrics ? countLoop(platform.events, metrics, (id) => findModelName(db, id)) : platform.events;
   await migrate(db, 'prediction', migrations);
   await defineTrainingJobs(jobs);
   await defineBatchJobs(jobs);
   if (config.demo) await seedDemoModel({ db, events, jobs, data, log });
 
-  const pool = createInferencePool(config.inference);
-  const versions = createProductionVersions({ db, events, objects, pool, log });
+  const poolMetrics = metrics && createPoolMetrics(metrics);
+  const pool = createInferencePool({ ...config.inference, ...(poolMetrics && { onBatch: poolMetrics.onBatch }) });
+  const versions = createProductionVersions({ db, events, objects, pool, log, metrics });
   const explainer = createExplainer();
-  const explanations = createExplanations(objects, explainer);
-  const uploads = await openUploads({ url: databaseUrl, objects });
+  const explanations = createExplanations(objects, explainer, metrics);
+  const uploads = await openUploads({ url: databaseUrl, objects, metrics });
   const brought = createBroughtVersions({ db, events, objects, data, uploads, log });
   const deliveries = createDeliveries({ db, objects, uploads });
   const operations = createOperations({
@@ -67,8 +80,9 @@ export async function createPredictionService(
     downloads,
     brought,
     deliveries,
+    metrics,
   });
-  const consumer = createLoopConsumer(db, events, jobs, log);
+  const consumer = createLoopConsumer(db, events, jobs, log, metrics && { metrics, subgraph: 'prediction' });
   const pruning = pruneIdempotencyKeys(db, log);
   const sweeping = sweepBatchResults(db, objects, log);
   const partitions = keepPredictionPartitions(db, { retentionDays: config.predictionRetentionDays, log });
@@ -80,6 +94,17 @@ export async function createPredictionService(
     resolvers: resolversFor(models),
     contextFor: (base) => ({ ...base, loaders: createLoaders(db), operations, events }),
   });
+
+  // What belongs to all processes is told by this subgraph, which writes the most.
+  const observations = metrics
+    ? [
+        observeEventLog(events, metrics),
+        observeQueues(jobs, metrics),
+        observeDatabaseSize(db, metrics),
+        observeChampions(db, metrics),
+      ]
+    : [];
+  if (poolMetrics) observations.push(poolMetrics.observe(pool));
 
   return {
     subgraph,
@@ -97,6 +122,7 @@ export async function createPredictionService(
       return { ready: missing.length === 0, missing: [...missing, ...(await missingStore(objects))] };
     },
     async stop() {
+      for (const stop of observations) stop();
       await pruning.stop();
       await sweeping.stop();
       await partitions.stop();

@@ -2,6 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { inSpan } from '@fedloop/platform/telemetry/spans';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { PlanMetrics } from '../../telemetry/plan-metrics.ts';
 import { createPlanCompiler, type PlanCompiler } from '../plan/compile-plan.ts';
 import { refuseInfinities } from './finite-numbers.ts';
 
@@ -20,8 +21,15 @@ export interface OperationGraph {
   plan(document: DocumentNode, operationName?: string): QueryPlan;
 }
 
-/** @param schema the API schema that belongs to the planner's supergraph */
-export function createOperationGraph(schema: GraphQLSchema, planner: QueryPlanner): OperationGraph {
+/**
+ * @param schema the API schema that belongs to the planner's supergraph
+ * @param metrics told of every plan. Default: nobody is
+ */
+export function createOperationGraph(
+  schema: GraphQLSchema,
+  planner: QueryPlanner,
+  metrics: PlanMetrics | null = null,
+): OperationGraph {
   const { supergraph } = planner;
   const apiSchema = supergraph.apiSchema();
   refuseInfinities(schema);
@@ -32,7 +40,8 @@ export function createOperationGraph(schema: GraphQLSchema, planner: QueryPlanne
     plan: (document, operationName) =>
       inSpan('fedloop.gateway.plan', {}, () => {
         const options = { validate: false, ...(operationName !== undefined && { operationName }) };
-        return planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+        const make = () => planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+        return metrics ? metrics.plan(make) : make();
       }),
   };
 }

@@ -1,5 +1,6 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { createTextCache } from '../../subscriptions/text-cache.ts';
+import type { PlanMetrics } from '../../telemetry/plan-metrics.ts';
 import type { OperationGraph } from './operation-graph.ts';
 import { type PreparedOperation, prepareOperation } from './prepared-operation.ts';
 
@@ -15,13 +16,18 @@ export interface PreparedOperations<C> {
   of(query: string, document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation<C>;
 }
 
-export function createPreparedOperations<C>(graph: OperationGraph): PreparedOperations<C> {
+/** @param metrics told whether plans were kept. Default: nobody is */
+export function createPreparedOperations<C>(
+  graph: OperationGraph,
+  metrics: PlanMetrics | null = null,
+): PreparedOperations<C> {
   const cache = createTextCache<PreparedOperation<C>>(CACHE_SIZE);
   return {
     of(query, document, operation) {
       // No document holds the character that divides it from the name.
       const key = `${operation.name?.value ?? ''}\u0000${query}`;
       let prepared = cache.get(key);
+      metrics?.looked(prepared !== undefined);
       if (!prepared) {
         prepared = prepareOperation<C>(graph, document, operation);
         cache.set(key, prepared);

@@ -3,6 +3,7 @@ import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
 import type { AskSubgraph } from '../ask-subgraph.ts';
 import type { OperationGraph } from '../operation/operation-graph.ts';
 import { createPreparedOperations, type PreparedOperations } from '../operation/prepared-operations.ts';
+import type { PlanMetrics } from '../../telemetry/plan-metrics.ts';
 import type { RequestContext } from '../request-context.ts';
 import { readCacheControl } from './cache-hints.ts';
 import { answerEarly, type ExecutionRequest } from './early-answers.ts';
@@ -22,14 +23,16 @@ export interface ServerGatewayOptions {
   readonly gateway: ApolloGateway;
   readonly graphs: OperationGraphs;
   readonly ask: AskSubgraph<RequestContext>;
+  /** Told of plans that are kept. Default: nobody is. */
+  readonly metrics?: PlanMetrics | null;
 }
 
 /** `@apollo/gateway` with an executor of our own in place of its. */
-export function createServerGateway({ gateway, graphs, ask }: ServerGatewayOptions): ServerGateway {
+export function createServerGateway({ gateway, graphs, ask, metrics = null }: ServerGatewayOptions): ServerGateway {
   const prepared = new WeakMap<OperationGraph, PreparedOperations<RequestContext>>();
 
   function operationsOf(graph: OperationGraph): PreparedOperations<RequestContext> {
-    const known = prepared.get(graph) ?? createPreparedOperations<RequestContext>(graph);
+    const known = prepared.get(graph) ?? createPreparedOperations<RequestContext>(graph, metrics);
     prepared.set(graph, known);
     return known;
   }

@@ -1,4 +1,5 @@
 import { type Consumer, createConsumer } from '@fedloop/platform/events/consumer';
+import type { ConsumerTelling } from '@fedloop/platform/events/consumer-metrics';
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
@@ -9,13 +10,20 @@ import type { DB } from '../storage/tables.generated.ts';
 import { enqueueBuild } from './build-jobs.ts';
 
 /** Registers every version that is asked for and queues its building, once, also when the request is heard twice. */
-export function createRequestConsumer(db: Kysely<DB>, events: EventLog, jobs: JobQueue, log: Logger): Consumer {
+export function createRequestConsumer(
+  db: Kysely<DB>,
+  events: EventLog,
+  jobs: JobQueue,
+  log: Logger,
+  telling: ConsumerTelling | null = null,
+): Consumer {
   return createConsumer({
     db,
     events,
     log,
     name: 'dataset-version-requests',
     types: ['dataset-version.requested'],
+    telling,
     handle: (tx, { payload }) => ('baseVersionId' in payload ? register(tx, jobs, log, payload) : Promise.resolve()),
   });
 }

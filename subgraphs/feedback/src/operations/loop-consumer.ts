@@ -1,4 +1,5 @@
 import { type Consumer, createConsumer } from '@fedloop/platform/events/consumer';
+import type { ConsumerTelling } from '@fedloop/platform/events/consumer-metrics';
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Logger } from '@fedloop/platform/logging/logger';
@@ -14,13 +15,19 @@ import { changeProduction } from './production.ts';
  * What the prediction subgraph's events set off here: a new model gets its policy, a new production version its own
  * score and detector, the end of a training run lets the trigger ask for another.
  */
-export function createLoopConsumer(db: Kysely<DB>, events: EventLog, log: Logger): Consumer {
+export function createLoopConsumer(
+  db: Kysely<DB>,
+  events: EventLog,
+  log: Logger,
+  telling: ConsumerTelling | null = null,
+): Consumer {
   return createConsumer({
     db,
     events,
     log,
     name: 'loop',
     types: ['model.created', 'model-version.changed', 'training-run.updated'],
+    telling,
     async handle(tx, event) {
       if (event.type === 'model.created') await beginLedger(tx, event.payload);
       else if (event.type === 'model-version.changed') await followVersion(tx, events, event.payload);

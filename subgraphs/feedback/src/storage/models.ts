@@ -25,6 +25,12 @@ export async function findModelByName(db: Kysely<DB>, name: string): Promise<Kno
   return (await db.selectFrom('models').selectAll().where('name', '=', name).executeTakeFirst()) ?? null;
 }
 
+/** The name of the model of this id; null where it is not known. */
+export async function findModelName(db: Kysely<DB>, id: string): Promise<string | null> {
+  const row = await db.selectFrom('models').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name ?? null;
+}
+
 /** Keeps a version in mind; one that is known already stays as it is. */
 export async function keepModelVersion(
   db: Kysely<DB>,

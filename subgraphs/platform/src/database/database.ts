@@ -1,7 +1,9 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { recordStatements } from '../telemetry/statements.ts';
 import { createAnsweredSocket } from './answered-socket.ts';
+import { observePool } from './observed-pool.ts';
 import { PreparingClient } from './prepared-statements.ts';
 
 export type { Transaction };
@@ -17,6 +19,8 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** Milliseconds that a statement may take; the server ends it then. Default: 60,000. */
   readonly statementTimeout?: number;
+  /** Told of statements and of the pool. Default: nobody is. */
+  readonly metrics?: Metrics | null;
 }
 
 /** Milliseconds beyond a statement's time in which a server that is there has said so. */
@@ -27,7 +31,7 @@ const ANSWER_MARGIN = 5000;
  * process.
  */
 export function openDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
-  const { url, schema, poolSize = 10, applicationName, statementTimeout = 60_000 } = options;
+  const { url, schema, poolSize = 10, applicationName, statementTimeout = 60_000, metrics = null } = options;
   const pool = new Pool({
     Client: PreparingClient,
     connectionString: url,
@@ -43,8 +47,11 @@ export function openDatabase<DB>(options: DatabaseOptions): Kysely<DB> {
   // and an 'error' event without a listener would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const log = recordStatements(schema);
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) });
+  const log = recordStatements(schema, metrics);
+  const observed = metrics
+    ? observePool(pool, metrics, { name: `${applicationName}/${schema}`, most: poolSize })
+    : pool;
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: observed }), ...(log && { log }) });
 }
 
 /**

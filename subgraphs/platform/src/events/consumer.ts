@@ -4,7 +4,9 @@ import { DomainError } from '../errors/domain-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import { inTrace } from '../telemetry/spans.ts';
 import type { EventType } from './catalogue.ts';
+import { type ConsumerMetrics, type ConsumerTelling, createConsumerMetrics } from './consumer-metrics.ts';
 import type { EventLog, EventReader, StoredEvent } from './event-log.ts';
+import type { Lag } from './log-extent.ts';
 
 /** Bounds of the wait before a failed event is tried again, in milliseconds. */
 const SHORTEST_WAIT = 100;
@@ -18,6 +20,8 @@ export interface ConsumerOptions<DB, T extends EventType> {
   /** Unique within the subgraph; the position is kept under it. */
   readonly name: string;
   readonly types: readonly T[];
+  /** Told of every try and of how far behind it is. Default: nobody is. */
+  readonly telling?: ConsumerTelling | null;
   /** Between two notes of how far it came without meeting an event of its own; 30,000 unless told otherwise. */
   readonly noteEveryMs?: number;
   /** The event's effects, all through the transaction. Whatever it throws is logged and the event tried again. */
@@ -46,10 +50,11 @@ export const consumerMigration: Migration = {
 
 /** Replicas may run the same consumer: each event is taken by whoever locks the position first, the others skip it. */
 export function createConsumer<DB, T extends EventType>(options: ConsumerOptions<DB, T>): Consumer {
-  const { db, events, log, name, types, noteEveryMs = 30_000 } = options;
+  const { db, events, log, name, types, noteEveryMs = 30_000, telling = null } = options;
   const ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let reader: EventReader<T> | undefined;
+  let metrics: ConsumerMetrics | null = null;
 
   async function position(): Promise<bigint> {
     const { rows } = await sql<{ position: string }>`SELECT position FROM consumers WHERE name = ${name}`.execute(db);
@@ -71,7 +76,9 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
     const attributes = { 'fedloop.event.type': event.type, 'fedloop.consumer': name };
     for (let wait = SHORTEST_WAIT; !ending.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       try {
-        await inTrace('fedloop.event.consume', event.traceContext, { kind: 'CONSUMER', attributes }, () => take(event));
+        const taken = () =>
+          inTrace('fedloop.event.consume', event.traceContext, { kind: 'CONSUMER', attributes }, () => take(event));
+        await (metrics ? metrics.try(event.type, taken) : taken());
         return;
       } catch (error) {
         log.error(
@@ -126,13 +133,20 @@ export function createConsumer<DB, T extends EventType>(options: ConsumerOptions
     }
   }
 
+  /** Whoever waits for something to happen has taken everything, and nothing needs to be counted. */
+  async function lag(): Promise<Lag> {
+    return reader?.idleAt === undefined ? events.lagBehind(await position(), types) : { events: 0, seconds: 0 };
+  }
+
   return {
     position,
     async start() {
       await sql`INSERT INTO consumers (name, position) VALUES (${name}, 0) ON CONFLICT DO NOTHING`.execute(db);
+      metrics = telling && createConsumerMetrics(telling, name, lag);
       running = run();
     },
     async stop() {
+      metrics?.stop();
       await noteProgress();
       ending.abort();
       await running;

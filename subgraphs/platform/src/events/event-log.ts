@@ -1,11 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { migrate, openDatabase } from '../database/database.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { inSpan } from '../telemetry/spans.ts';
 import { currentTrace } from '../tracing/trace-context.ts';
 import { type EventPayloads, type EventType, streamOf } from './catalogue.ts';
 import { expiredCursor, invalidCursor, readCursor, writeCursor } from './cursor.ts';
 import { createEventReader } from './event-reader.ts';
+import { type Lag, type LogExtent, readExtent, readLag } from './log-extent.ts';
 import { createLogIdentity } from './log-identity.ts';
 import { pruneEvents } from './prune.ts';
 import { eventLogMigrations, type EventLogTables } from './schema.ts';
@@ -54,8 +56,8 @@ export interface EventLog {
   append<T extends EventType, DB>(tx: Transaction<DB>, type: T, key: string, payload: EventPayloads[T]): Promise<void>;
   /** Runs the work in a transaction and wakes readers once it is committed. */
   transaction<DB, R>(db: Kysely<DB>, work: (tx: Transaction<DB>) => Promise<R>): Promise<R>;
-  /** Wakes readers after the commit of a statement that wrote events by itself, see `appendingEvents`. */
-  announce(): void;
+  /** Wakes readers after the commit of a statement that wrote so many events of a type by itself, see `appendingEvents`. */
+  announce(type: EventType, count: number): void;
   /** The newest settled position. */
   cursor(): Promise<string>;
   /** The cursor before the first kept event, or of the given position. */
@@ -71,22 +73,36 @@ export interface EventLog {
    * past them get CURSOR_EXPIRED.
    */
   prune(before: Date): Promise<number>;
+  /** How far the log reaches and what it takes. */
+  extent(): Promise<LogExtent>;
+  /** What of some types lies behind a position, as far as {@link LAG_SIGHT} positions ahead. */
+  lagBehind(position: bigint, types: readonly EventType[]): Promise<Lag>;
   /** Makes the tables where they are missing and begins to listen. */
   start(): Promise<void>;
   /** Ends every reader. */
   stop(): Promise<void>;
 }
 
+export interface EventLogOptions {
+  /** `postgres://…`. */
+  readonly url: string;
+  readonly log: Logger;
+  /** Told of what is appended. Default: nobody is. */
+  readonly metrics?: Metrics | null;
+}
+
 /** Milliseconds that reading may take: whoever waits for events learns soon that the database is silent. */
 const STATEMENT_TIMEOUT = 10_000;
 
 /** The event log in PostgreSQL schema `platform` of the given database. */
-export function createEventLog({ url, log }: { url: string; log: Logger }): EventLog {
-  const pool = { url, schema: 'platform', poolSize: 4, applicationName: 'fedloop events' };
-  const db = openDatabase<EventLogTables>({ ...pool, statementTimeout: STATEMENT_TIMEOUT });
+export function createEventLog({ url, log, metrics = null }: EventLogOptions): EventLog {
+  const pool = { url, schema: 'platform', poolSize: 4, applicationName: 'fedloop-events' };
+  const db = openDatabase<EventLogTables>({ ...pool, statementTimeout: STATEMENT_TIMEOUT, metrics });
   const wakeUp = createWakeUp({ url, log });
   const tail = createEventTail({ db, wakeUp, log });
-  const appended = new WeakSet<object>();
+  const count = metrics?.counter('fedloop.events.appended');
+  /** Types of the events that open transactions have written. */
+  const appended = new WeakMap<object, EventType[]>();
   const identity = createLogIdentity(db);
 
   async function positionOf(cursor: string): Promise<bigint> {
@@ -106,20 +122,24 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
           tx,
         ),
       );
-      appended.add(tx);
+      const types = appended.get(tx);
+      if (types) types.push(type);
+      else appended.set(tx, [type]);
     },
 
     async transaction(database, work) {
       const { result, wrote } = await database.transaction().execute(async (tx) => {
         const result = await work(tx);
-        return { result, wrote: appended.has(tx) };
+        return { result, wrote: appended.get(tx) };
       });
       if (wrote) wakeUp.announce();
+      if (count) for (const type of wrote ?? []) count(1, { 'fedloop.event.type': type });
       return result;
     },
 
-    announce: () => {
+    announce(type, written) {
       wakeUp.announce();
+      count?.(written, { 'fedloop.event.type': type });
     },
 
     cursor: async () => writeCursor(await identity.id(), (await readPositions(db)).settled),
@@ -137,6 +157,8 @@ export function createEventLog({ url, log }: { url: string; log: Logger }): Even
     },
 
     prune: (before) => pruneEvents(db, before),
+    extent: () => readExtent(db),
+    lagBehind: (position, types) => readLag(db, position, types),
 
     async start() {
       const patient = openDatabase<EventLogTables>(pool);

@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely';
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, PgBoss, type QueueResult } from 'pg-boss';
 import type { Logger } from '../logging/logger.ts';
+import { measured } from '../telemetry/measured.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { inSpan, inTrace } from '../telemetry/spans.ts';
 import { currentTrace } from '../tracing/trace-context.ts';
 
@@ -30,6 +32,18 @@ export interface EnqueueOptions {
   readonly id?: string;
 }
 
+/** How full a queue is. */
+export interface QueueCounts {
+  readonly name: string;
+  /** Jobs that are due, those that will be later, those under way, and those that failed for good and are still kept. */
+  readonly waiting: number;
+  readonly deferred: number;
+  readonly running: number;
+  readonly failed: number;
+  /** Seconds that the oldest one that is due has waited; 0 where none waits. */
+  readonly oldest: number;
+}
+
 /** Work that outlives requests and processes: tried until it succeeds or its tries are used up. */
 export interface JobQueue {
   /** Makes or changes a queue; before `enqueue` and `work`. */
@@ -40,6 +54,8 @@ export interface JobQueue {
   work<T>(name: string, options: { concurrency: number }, handler: (job: JobTry<T>) => Promise<void>): Promise<void>;
   /** Takes a job out for good and aborts its handler, wherever it runs, within {@link SIGN_OF_LIFE} seconds. */
   cancel(name: string, id: string): Promise<void>;
+  /** How full the queues are, as counted some seconds ago. */
+  counts(): Promise<QueueCounts[]>;
   start(): Promise<void>;
   /** Takes no more jobs and gives running handlers a moment; what they don't finish is tried again elsewhere. */
   stop(): Promise<void>;
@@ -65,8 +81,17 @@ const LONGEST_WAIT = 30;
 /** Milliseconds that running handlers have to end when the queue stops. */
 const GRACE = 5000;
 
+export interface JobQueueOptions {
+  /** `postgres://…`. */
+  readonly url: string;
+  readonly log: Logger;
+  /** Told of every try of a job. Default: nobody is. */
+  readonly metrics?: Metrics | null;
+}
+
 /** The job queue in PostgreSQL schema `pgboss` of the given database. */
-export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQueue {
+export function createJobQueue({ url, log, metrics = null }: JobQueueOptions): JobQueue {
+  const measure = metrics?.histogram('fedloop.job.duration');
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'fedloop jobs',
@@ -129,20 +154,30 @@ export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQ
         const { [TRACE]: traceparent, ...data } = job.data;
         const attempt = job.retryCount + 1;
         const attributes = { 'fedloop.queue': name, 'fedloop.job.attempt': attempt };
-        await inTrace('fedloop.job.run', traceparent, { kind: 'CONSUMER', attributes }, () =>
-          handler({
-            id: job.id,
-            data: data as T,
-            attempt,
-            lastAttempt: job.retryCount >= job.retryLimit,
-            signal: AbortSignal.any([job.signal, ending.signal]),
-          }),
-        );
+        const run = () =>
+          inTrace('fedloop.job.run', traceparent, { kind: 'CONSUMER', attributes }, () =>
+            handler({
+              id: job.id,
+              data: data as T,
+              attempt,
+              lastAttempt: job.retryCount >= job.retryLimit,
+              signal: AbortSignal.any([job.signal, ending.signal]),
+            }),
+          );
+        if (!measure) return run();
+        await measured((seconds, failure) => {
+          measure(seconds, { 'fedloop.queue': name, ...failure });
+        }, run);
       });
     },
 
     async cancel(name, id) {
       await boss.cancel(name, id);
+    },
+
+    async counts() {
+      const queues = await boss.getQueues();
+      return queues.filter(({ name }) => !name.startsWith('__')).map(countsOf);
     },
 
     async start() {
@@ -153,5 +188,17 @@ export function createJobQueue({ url, log }: { url: string; log: Logger }): JobQ
       ending.abort(new Error('The job queue is stopping.'));
       await boss.stop({ graceful: true, timeout: GRACE });
     },
+  };
+}
+
+function countsOf(queue: QueueResult): QueueCounts {
+  const { name, readyCount, deferredCount, activeCount, failedCount, readyOldestSeconds } = queue;
+  return {
+    name,
+    waiting: readyCount,
+    deferred: deferredCount,
+    running: activeCount,
+    failed: failedCount,
+    oldest: readyCount > 0 ? (readyOldestSeconds ?? 0) : 0,
   };
 }

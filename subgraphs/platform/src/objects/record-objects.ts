@@ -1,13 +1,22 @@
-import { recorder } from '../telemetry/recorder.ts';
 import { inSpan } from '../telemetry/spans.ts';
+import type { Measure, Metrics } from '../telemetry/metrics.ts';
+import { measured } from '../telemetry/measured.ts';
+import { recorder } from '../telemetry/recorder.ts';
 import type { ObjectStore } from './object-store.ts';
 
-/** The store with a span for each call; as it is where nothing is recorded. */
-export function recordObjects(store: ObjectStore): ObjectStore {
-  if (!recorder()) return store;
+type Operation = Exclude<keyof ObjectStore, 'list'>;
 
-  function recorded<R>(operation: keyof ObjectStore, work: () => Promise<R>): Promise<R> {
-    return inSpan('fedloop.objects', { kind: 'CLIENT', attributes: { 'fedloop.objects.operation': operation } }, work);
+/** The store with a span and a duration for each call; as it is where nothing is recorded. */
+export function recordObjects(store: ObjectStore, metrics: Metrics | null): ObjectStore {
+  if (!recorder() && !metrics) return store;
+  const measure: Measure<'fedloop.objects.operation.duration'> | undefined = metrics?.histogram(
+    'fedloop.objects.operation.duration',
+  );
+
+  function recorded<R>(operation: Operation, work: () => Promise<R>): Promise<R> {
+    const attributes = { 'fedloop.objects.operation': operation };
+    const traced = () => inSpan('fedloop.objects', { kind: 'CLIENT', attributes }, work);
+    return measure ? measured((seconds, failure) => measure(seconds, { ...attributes, ...failure }), traced) : traced();
   }
 
   return {

@@ -1,6 +1,7 @@
 import { migrate, openDatabase } from '../database/database.ts';
 import { createWakeUp } from '../events/wake-up.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { migrations } from './migrations.ts';
 import { defaultRegistryLimits, type RegistryLimits, type SchemaRegistry } from './schema-registry.ts';
 import { addUses, listOperations, pruneOperations } from './seen-operations.ts';
@@ -24,6 +25,8 @@ export interface PostgresRegistryOptions {
   readonly url: string;
   readonly log: Logger;
   readonly limits?: Partial<RegistryLimits>;
+  /** Told of its statements. Default: nobody is. */
+  readonly metrics?: Metrics | null;
 }
 
 /** The registry of all gateways on one database. Rejects when the database does not answer. */
@@ -31,9 +34,10 @@ export async function openPostgresRegistry({
   url,
   log,
   limits = {},
+  metrics = null,
 }: PostgresRegistryOptions): Promise<SchemaRegistry> {
   const bounds = { ...defaultRegistryLimits, ...limits };
-  const db = openDatabase<DB>({ url, schema: SCHEMA, poolSize: 2, applicationName: 'fedloop-registry' });
+  const db = openDatabase<DB>({ url, schema: SCHEMA, poolSize: 2, applicationName: 'fedloop-registry', metrics });
   const wakeUp = createWakeUp({ url, log, channel: VERSION_CHANNEL });
   try {
     await migrate(db, SCHEMA, migrations);

@@ -3,6 +3,7 @@ import type { JobQueue } from '../jobs/job-queue.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
 import type { Subgraph } from '../subgraph/subgraph.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 /** Whether a part can answer, and what of its surroundings is missing. */
 export interface Readiness {
@@ -30,4 +31,6 @@ export interface Platform {
   readonly jobs: JobQueue;
   readonly objects: ObjectStore;
   readonly log: Logger;
+  /** Where measurements go. Default: nothing is measured. */
+  readonly metrics?: Metrics | null;
 }

@@ -1,11 +1,13 @@
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { presentErrors } from '../errors/present-errors.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { recorder } from '../telemetry/recorder.ts';
 import { graphqlErrorType, inSpan, type Note } from '../telemetry/spans.ts';
 import { currentTrace } from '../tracing/trace-context.ts';
 import { createCompiledQueries } from './compiled/compiled-queries.ts';
 import { createDocuments, isErrors } from './documents.ts';
+import { measureExecutor } from './measured-executor.ts';
 import type { SubgraphRequest } from './endpoint.ts';
 import { CAUSE, type Cause, causeOf, mapSource } from './mapped-source.ts';
 import type { Subgraph, SubgraphContext } from './subgraph.ts';
@@ -16,8 +18,16 @@ export interface SubgraphExecutor {
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
 }
 
-/** The one way a subgraph runs operations, behind every endpoint. */
-export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): SubgraphExecutor {
+/**
+ * The one way a subgraph runs operations, behind every endpoint.
+ *
+ * @param metrics told of operations and open streams. Default: nobody is
+ */
+export function createSubgraphExecutor(
+  subgraph: Subgraph,
+  log: Logger,
+  metrics: Metrics | null = null,
+): SubgraphExecutor {
   const documents = createDocuments(subgraph.schema);
   const compiledQueries = createCompiledQueries(subgraph.schema);
   const attributes = { 'fedloop.subgraph': subgraph.name };
@@ -43,7 +53,7 @@ export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): Subgrap
     return { ...result, errors: presentErrors(result.errors, request.traceparent, log) };
   }
 
-  return {
+  const executor: SubgraphExecutor = {
     async execute(request) {
       const document = documents.get(request.query);
       if (isErrors(document)) return { errors: document };
@@ -81,6 +91,7 @@ export function createSubgraphExecutor(subgraph: Subgraph, log: Logger): Subgrap
       );
     },
   };
+  return metrics ? measureExecutor(executor, subgraph.name, metrics) : executor;
 }
 
 /** Marks the span of an answer with errors by the code of the first. */

@@ -1,11 +1,16 @@
 import type { Logger } from '../logging/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { SubgraphEndpoint } from './endpoint.ts';
 import { createSubgraphExecutor } from './execution.ts';
 import type { Subgraph } from './subgraph.ts';
 
-/** Reaches a subgraph of the same process: no serialisation, documents parsed once. */
-export function inProcessEndpoint(subgraph: Subgraph, log: Logger): SubgraphEndpoint {
-  const executor = createSubgraphExecutor(subgraph, log);
+/**
+ * Reaches a subgraph of the same process: no serialisation, documents parsed once.
+ *
+ * @param metrics told of its operations. Default: nobody is
+ */
+export function inProcessEndpoint(subgraph: Subgraph, log: Logger, metrics: Metrics | null = null): SubgraphEndpoint {
+  const executor = createSubgraphExecutor(subgraph, log, metrics);
   // Of the same process there is no older replica: what it offers is what runs, also after a step back to an older release.
   const version = `process-${new Date().toISOString()}`;
   const open = new Set<AsyncIterableIterator<unknown>>();

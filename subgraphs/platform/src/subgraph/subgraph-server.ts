@@ -7,6 +7,8 @@ import { DomainError } from '../errors/domain-error.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { RequestVerifier } from '../identity/request-signature.ts';
 import type { Logger } from '../logging/logger.ts';
+import { measureRequests } from '../telemetry/http-requests.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { arrivedTrace } from '../telemetry/spans.ts';
 import { createDrain, type DrainTimes } from '../service/drain.ts';
 import type { Readiness } from '../service/service.ts';
@@ -32,6 +34,8 @@ export interface SubgraphServerOptions {
   /** 0 picks a free one. */
   readonly port: number;
   readonly log: Logger;
+  /** Told of requests, operations and open streams. Default: nobody is. */
+  readonly metrics?: Metrics | null;
   ready(): Promise<Readiness>;
   /** How long it answers after its end began. Default: as in {@link DrainTimes} */
   readonly drain?: Partial<DrainTimes>;
@@ -43,9 +47,10 @@ export interface SubgraphServerOptions {
  * that gateways open them elsewhere.
  */
 export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ url: string; close(): Promise<void> }> {
-  const { subgraph, verifier, host, port, log } = options;
-  const executor = createSubgraphExecutor(subgraph, log);
+  const { subgraph, verifier, host, port, log, metrics = null } = options;
+  const executor = createSubgraphExecutor(subgraph, log, metrics);
   const app = fastify({ bodyLimit: BODY_LIMIT });
+  if (metrics) measureRequests(app, metrics);
   const drain = createDrain(app.server, options.drain);
 
   addStatusRoutes(app, { readiness: () => options.ready() });

@@ -23,8 +23,8 @@ import { recordWith } from './recorder.ts';
 import { createReportedTelemetry } from './reported.ts';
 import type { Telemetry } from './telemetry.ts';
 
-/** Milliseconds between two looks at the event loop, the heap and the collector of garbage. */
-const RUNTIME_PRECISION = 5000;
+/** Milliseconds between two looks at the event loop's delay, which the delay told contains. */
+const RUNTIME_PRECISION = 10;
 
 /** Milliseconds that the last reports may take at the end. */
 const GRACE = 5000;

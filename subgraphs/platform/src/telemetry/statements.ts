@@ -1,4 +1,5 @@
 import { type CompiledQuery, type LogEvent, TableNode, type OperationNode } from 'kysely';
+import type { Metrics } from './metrics.ts';
 import { recorder } from './recorder.ts';
 import { errorType, recordSpan } from './spans.ts';
 
@@ -15,21 +16,23 @@ const names = new Map<string, StatementName>();
 const NAMES = 2000;
 
 /**
- * Listens to a database's statements; null where nothing is recorded.
+ * Listens to a database's statements, for spans and metrics; null where neither is recorded.
  *
  * @param namespace the PostgreSQL schema
  */
-export function recordStatements(namespace: string): ((event: LogEvent) => void) | null {
-  if (!recorder()) return null;
+export function recordStatements(namespace: string, metrics: Metrics | null): ((event: LogEvent) => void) | null {
+  if (!recorder() && !metrics) return null;
+  const measure = metrics?.histogram('db.client.operation.duration');
   return (event) => {
     const { operation, collection } = nameOf(event.query);
     const attributes = {
-      'db.system.name': 'postgresql',
+      'db.system.name': 'postgresql' as const,
       'db.namespace': namespace,
       'db.operation.name': operation,
       ...(collection !== null && { 'db.collection.name': collection }),
       ...(event.level === 'error' && { 'error.type': errorType(event.error) }),
     };
+    measure?.(event.queryDurationMillis / 1000, attributes);
     recordSpan('fedloop.sql', event.queryDurationMillis, { kind: 'CLIENT', attributes });
   };
 }

@@ -5,6 +5,7 @@ import { migrate, openDatabase } from '../database/database.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import { isUuid, uuidv7 } from '../ids/uuid.ts';
 import type { ObjectStore } from '../objects/object-store.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import { arrivingBytes, TooManyBytesError } from './arriving-bytes.ts';
 import { migrations } from './migrations.ts';
 import type { DB } from './tables.generated.ts';
@@ -28,12 +29,14 @@ export interface UploadsOptions {
   readonly objects: ObjectStore;
   /** Bytes of the largest file. Default: 5 GiB. */
   readonly largest?: number;
+  /** Told of its statements. Default: nobody is. */
+  readonly metrics?: Metrics | null;
 }
 
 /** The uploads of all processes on one database. Rejects when the database does not answer. */
 export async function openUploads(options: UploadsOptions): Promise<Uploads> {
-  const { url, objects, largest = 5 * 1024 ** 3 } = options;
-  const db = openDatabase<DB>({ url, schema: SCHEMA, poolSize: 2, applicationName: 'fedloop-uploads' });
+  const { url, objects, largest = 5 * 1024 ** 3, metrics = null } = options;
+  const db = openDatabase<DB>({ url, schema: SCHEMA, poolSize: 2, applicationName: 'fedloop-uploads', metrics });
   await migrate(db, SCHEMA, migrations).catch(async (error: unknown) => {
     await db.destroy();
     throw error;

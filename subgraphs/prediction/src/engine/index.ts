@@ -25,7 +25,7 @@ export type { Contribution, Contributions, Explanation } from './explanation/exp
 export { explain, explainTable } from './explanation/explain.ts';
 export type { Explainer, ExplainerOptions } from './explanation/explainer.ts';
 export { createExplainer } from './explanation/explainer.ts';
-export type { InferencePool, InferencePoolOptions } from './inference/pool.ts';
+export type { InferencePool, InferencePoolOptions, PoolState } from './inference/pool.ts';
 export { createInferencePool } from './inference/pool.ts';
 export { PARITY_TOLERANCE, checkParity } from './onnx/parity.ts';
 export type { ModelContents } from './onnx/read.ts';

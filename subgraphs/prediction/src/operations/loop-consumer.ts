@@ -1,4 +1,5 @@
 import { type Consumer, createConsumer } from '@fedloop/platform/events/consumer';
+import type { ConsumerTelling } from '@fedloop/platform/events/consumer-metrics';
 import type { EventPayloads } from '@fedloop/platform/events/catalogue';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
@@ -18,13 +19,20 @@ const TYPES = ['feedback.recorded', 'retraining.requested', 'dataset-version.cre
  * What the other subgraphs' events set off here: verdicts become rows to learn from, a request for retraining becomes a
  * run, a data set version lets the run that waits for it go on.
  */
-export function createLoopConsumer(db: Kysely<DB>, events: EventLog, jobs: JobQueue, log: Logger): Consumer {
+export function createLoopConsumer(
+  db: Kysely<DB>,
+  events: EventLog,
+  jobs: JobQueue,
+  log: Logger,
+  telling: ConsumerTelling | null = null,
+): Consumer {
   return createConsumer<DB, (typeof TYPES)[number]>({
     db,
     events,
     log,
     name: 'loop',
     types: TYPES,
+    telling,
     async handle(tx, event) {
       if (event.type === 'feedback.recorded') await keepVerdict(tx, event.payload);
       if (event.type === 'retraining.requested') await retrain(tx, events, jobs, event.payload);

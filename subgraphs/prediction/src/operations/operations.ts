@@ -3,6 +3,7 @@ import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Identity } from '@fedloop/platform/identity/identity';
 import type { JobQueue } from '@fedloop/platform/jobs/job-queue';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { Kysely } from 'kysely';
 import type { BatchPrediction } from '../domain/batch-prediction.ts';
@@ -29,7 +30,7 @@ import {
 import type { Deliveries, DeliveredFile } from './deliveries.ts';
 import { type Claim, claimJob, completeJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { rememberModels } from './known-models.ts';
-import { predict, type PredictRequest } from './predict.ts';
+import { type OnKept, predict, type PredictRequest } from './predict.ts';
 import { type BatchRequest, type BatchAnswer, predictBatch } from './predict-batch.ts';
 import { createPredictionKeeper } from './prediction-keeper.ts';
 import { promoteModelVersion, rollbackModel } from './production-changes.ts';
@@ -85,6 +86,8 @@ export interface OperationsOptions {
   readonly downloads: DownloadLinks;
   readonly brought: BroughtVersions;
   readonly deliveries: Deliveries;
+  /** Told of predictions that were kept. Default: nobody is. */
+  readonly metrics?: Metrics | null;
 }
 
 /** Binds the operations to what they work on. */
@@ -99,16 +102,23 @@ export function createOperations({
   downloads,
   brought,
   deliveries,
+  metrics = null,
 }: OperationsOptions): Operations {
   const keep = createPredictionKeeper(db, events);
+  const count = metrics?.counter('fedloop.model.predictions');
+  const onKept: OnKept | undefined =
+    count &&
+    (({ name }, kept) => {
+      count(kept, { 'fedloop.model': name });
+    });
   return {
     findModel: (name) => findModelByName(db, name),
     findModelToAsk: rememberModels((name) => findModelByName(db, name)),
     listModels: (after, limit) => listModels(db, after, limit),
     listVersions: (modelId, below, limit) => listModelVersions(db, modelId, below, limit),
     listRuns: (modelId, before, limit) => listTrainingRuns(db, modelId, before, limit),
-    predict: (request) => predict(db, keep, versions, request),
-    predictBatch: (request) => predictBatch(db, events, versions, request),
+    predict: (request) => predict(db, keep, versions, request, onKept),
+    predictBatch: (request) => predictBatch(db, events, versions, request, onKept),
     startBatchPrediction: (identity, order) =>
       startBatchPrediction({ db, events, jobs, data, uploads }, identity, order),
     cancelBatchPrediction: (identity, id) => cancelBatchPrediction({ db, events, jobs }, identity, id),

@@ -15,6 +15,7 @@ import { keepPredictions } from '../storage/kept-predictions.ts';
 import { findPredictions } from '../storage/predictions.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { predictionState } from './event-states.ts';
+import type { OnKept } from './predict.ts';
 
 /** A request of many rows, each of which was held against the model's signature. */
 export interface BatchRequest {
@@ -41,6 +42,7 @@ export async function predictBatch(
   events: EventLog,
   versions: ProductionVersions,
   request: BatchRequest,
+  onKept: OnKept = () => undefined,
 ): Promise<BatchAnswer[]> {
   const { identity, model, rows, idempotencyKey: key } = request;
   const createdAt = new Date();
@@ -70,7 +72,11 @@ export async function predictBatch(
     if (entries.length > 0) await keepPredictions(tx, entries, oldest);
     return true;
   });
-  if (kept) return inOrder(rows, predictions);
+  if (kept) {
+    if (predictions.length > 0) events.announce('prediction.created', predictions.length);
+    onKept(model, predictions.length);
+    return inOrder(rows, predictions);
+  }
 
   // Another request with this key was answered in the meantime: its answer is the one.
   const first = await findKeptBatch(db, identity.subject, key ?? '', oldest);

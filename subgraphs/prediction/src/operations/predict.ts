@@ -22,6 +22,9 @@ export interface PredictRequest {
   readonly idempotencyKey: string | null;
 }
 
+/** Told how many predictions of a model were committed; an answer that is given again is none. */
+export type OnKept = (model: Model, count: number) => void;
+
 /**
  * Answers from the model's production version. The prediction and its event are committed before the answer is given; a
  * repeated request under the same key gets the first answer.
@@ -33,6 +36,7 @@ export async function predict(
   keep: PredictionKeeper,
   versions: ProductionVersions,
   request: PredictRequest,
+  onKept: OnKept = () => undefined,
 ): Promise<Prediction> {
   const { identity, model, features, idempotencyKey } = request;
   const now = new Date();
@@ -59,7 +63,10 @@ export async function predict(
     idempotency:
       idempotencyKey === null ? null : { key: idempotencyKey, contentSha256: contentHash(model.id, features) },
   });
-  if (kept) return prediction;
+  if (kept) {
+    onKept(model, 1);
+    return prediction;
+  }
 
   // Another request with this key was answered in the meantime: its answer is the one.
   const first = await keptRequest();

@@ -25,7 +25,7 @@ export function createPredictionKeeper(db: Kysely<DB>, events: EventLog): Predic
       const [parent, ...links] = predictions.map(({ traceContext }) => traceContext);
       const options = { parent: parent ?? undefined, links, attributes: { 'fedloop.predictions': predictions.length } };
       const kept = await inSpan('fedloop.predictions.keep', options, () => keepPredictions(db, predictions, oldest));
-      if (kept.size > 0) events.announce();
+      if (kept.size > 0) events.announce('prediction.created', kept.size);
       return predictions.map(({ prediction }) => kept.has(prediction.id));
     },
     failsAlone: (error) => error instanceof DatabaseError && CLASSES_OF_A_ROW.has(error.code?.slice(0, 2) ?? ''),

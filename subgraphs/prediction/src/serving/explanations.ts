@@ -1,5 +1,7 @@
 import { DomainError } from '@fedloop/platform/errors/domain-error';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
+import { measured } from '@fedloop/platform/telemetry/measured';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import type { Model } from '../domain/model.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
@@ -24,16 +26,32 @@ export interface Explanations {
   explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
 }
 
-/** Has the trees of a version's artifact explain. */
-export function createExplanations(objects: ObjectStore, explainer: Explainer): Explanations {
+/**
+ * Has the trees of a version's artifact explain.
+ *
+ * @param metrics told of every explanation. Default: nobody is
+ */
+export function createExplanations(
+  objects: ObjectStore,
+  explainer: Explainer,
+  metrics: Metrics | null = null,
+): Explanations {
+  const measure = metrics?.histogram('fedloop.explanation.duration');
+
   return {
     async explain({ features }, { id, objectKey, hasTrees }, model) {
       if (!hasTrees) return null;
-      const { classCode, baseline, contributions } = await explainer
-        .explain(id, () => objects.get(objectKey), features)
-        .catch((error: unknown) => {
-          throw refusalOf(error);
-        });
+      const explained = () =>
+        explainer
+          .explain(id, () => objects.get(objectKey), features)
+          .catch((error: unknown) => {
+            throw refusalOf(error);
+          });
+      const { classCode, baseline, contributions } = await (measure
+        ? measured((seconds, failure) => {
+            measure(seconds, { 'fedloop.model': model.name, ...failure });
+          }, explained)
+        : explained());
       return {
         class: model.signature.target.classes[classCode]!,
         baseline,

@@ -3,6 +3,8 @@ import { DomainError } from '@fedloop/platform/errors/domain-error';
 import type { EventLog } from '@fedloop/platform/events/event-log';
 import type { Logger } from '@fedloop/platform/logging/logger';
 import type { ObjectStore } from '@fedloop/platform/objects/object-store';
+import { measured } from '@fedloop/platform/telemetry/measured';
+import type { Metrics } from '@fedloop/platform/telemetry/metrics';
 import { inSpan, inTrace } from '@fedloop/platform/telemetry/spans';
 import type { Kysely } from 'kysely';
 import type { Features } from '../domain/feature-validation.ts';
@@ -65,6 +67,8 @@ export interface ProductionVersionsOptions {
   readonly objects: ObjectStore;
   readonly pool: InferencePool;
   readonly log: Logger;
+  /** Told of every answer. Default: nobody is. */
+  readonly metrics?: Metrics | null;
 }
 
 /**
@@ -77,7 +81,10 @@ export function createProductionVersions({
   objects,
   pool,
   log,
+  metrics = null,
 }: ProductionVersionsOptions): ProductionVersions {
+  const measure = metrics?.histogram('fedloop.inference.duration');
+  const countRows = metrics?.counter('fedloop.inference.rows');
   /** By model id; a version is loaded before it stands here and unloaded after it was replaced. */
   const inUse = new Map<string, InUse>();
   /** Versions that are being loaded again. */
@@ -187,7 +194,13 @@ export function createProductionVersions({
 
   function recordedAnswers(model: Model, rows: readonly Features[]): Promise<Answers> {
     const attributes = { 'fedloop.model': model.name, 'fedloop.rows': rows.length };
-    return inSpan('fedloop.inference', { attributes }, () => answerAll(model, rows));
+    const traced = () => inSpan('fedloop.inference', { attributes }, () => answerAll(model, rows));
+    if (!measure) return traced();
+    const own = { 'fedloop.model': model.name };
+    return measured((seconds, failure) => {
+      measure(seconds, { ...own, ...failure });
+      if (failure['error.type'] === undefined) countRows?.(rows.length, own);
+    }, traced);
   }
 
   return {

@@ -29,6 +29,12 @@ export async function findModelByName(db: Kysely<DB>, name: string): Promise<Mod
   return row === undefined ? null : modelOf(row);
 }
 
+/** The name of the model of this id; null where there is none. */
+export async function findModelName(db: Kysely<DB>, id: string): Promise<string | null> {
+  const row = await db.selectFrom('models').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name ?? null;
+}
+
 export async function findModels(db: Kysely<DB>, ids: readonly string[]): Promise<Model[]> {
   const rows = await db.selectFrom('models').selectAll().where('id', 'in', ids).execute();
   return rows.map(modelOf);

@@ -18,22 +18,23 @@ const shutdown = createShutdown(log);
 shutdown.onSignals();
 shutdown.add('telemetry', () => telemetry.stop());
 
-const events = createEventLog({ url: config.databaseUrl, log });
+const { metrics } = telemetry;
+const events = createEventLog({ url: config.databaseUrl, log, metrics });
 await events.start();
 shutdown.add('event log', () => events.stop());
-const jobs = createJobQueue({ url: config.databaseUrl, log });
+const jobs = createJobQueue({ url: config.databaseUrl, log, metrics });
 await jobs.start();
 shutdown.add('job queue', () => jobs.stop());
 const data = httpEndpoint({ name: 'data', url: config.dataUrl, signer: createRequestSigner(config.secret) });
 shutdown.add('data endpoint', () => data.close());
-const objects = await openObjectStore(config.objectStoreUrl);
+const objects = await openObjectStore(config.objectStoreUrl, metrics);
 
-const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, data };
+const platform = { databaseUrl: config.databaseUrl, events, jobs, objects, log, metrics, data };
 const trainer = await createTrainer(platform, config.prediction);
 await trainer.start();
 shutdown.add('trainer', () => trainer.stop());
 if (config.port !== null) {
-  const status = await serveStatus({ host: config.host, port: config.port, readiness: () => trainer.ready() });
+  const status = await serveStatus({ host: config.host, port: config.port, readiness: () => trainer.ready(), metrics });
   shutdown.add('status', () => status.close());
   log.info({ url: status.url }, 'the trainer tells how it is');
 }

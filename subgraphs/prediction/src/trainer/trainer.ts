@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
+import { countLoop } from '@fedloop/platform/events/counted-loop';
 import { missingStore } from '@fedloop/platform/objects/store-readiness';
 import type { Platform, Readiness } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
@@ -15,6 +16,7 @@ import {
   type TrainingJob,
 } from '../operations/training-jobs.ts';
 import { migrations } from '../storage/migrations.ts';
+import { findModelName } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 import { exportRows } from './export-rows.ts';
 import { prepareRun } from './prepare-run.ts';
@@ -37,16 +39,18 @@ export type TrainerPlatform = Platform & { readonly data: SubgraphEndpoint };
 
 /** A trainer holds no state of its own: killed at any moment, the next one begins its run again. */
 export async function createTrainer(platform: TrainerPlatform, config: PredictionConfig): Promise<Trainer> {
-  const { databaseUrl, events, jobs, objects, log, data } = platform;
+  const { databaseUrl, jobs, objects, log, data, metrics = null } = platform;
   const db = openDatabase<DB>({
     url: databaseUrl,
     schema: 'prediction',
     applicationName: 'fedloop-trainer',
     poolSize: 4,
+    metrics,
   });
+  const events = metrics ? countLoop(platform.events, metrics, (id) => findModelName(db, id)) : platform.events;
   await migrate(db, 'prediction', migrations);
   const options = { db, events, jobs, objects, data, log };
-  const uploads = await openUploads({ url: databaseUrl, objects });
+  const uploads = await openUploads({ url: databaseUrl, objects, metrics });
   const batches = createBatchWorker({
     ...{ ...options, uploads },
     inference: { threads: config.inference.threads, runTimeLimit: config.inference.runTimeLimit },

@@ -68,6 +68,22 @@ describe('an inference pool', () => {
     for (const { actual, probabilities } of answers) expectClose(actual, probabilities);
   });
 
+  it('tells its batches and how full it is', async () => {
+    const batches: { rows: number; waits: readonly number[] }[] = [];
+    const pool = openPool({ onBatch: (rows, waits) => batches.push({ rows, waits }) });
+    expect(pool.state()).toEqual({ waiting: 0, versions: 0, bytes: 0 });
+    await pool.load('v1', firstBytes);
+    const answers = Array.from({ length: 20 }, () => pool.predict('v1', data.rows.slice(0, 3)));
+    const { waiting } = pool.state();
+    expect(waiting).toBeGreaterThan(0);
+    await Promise.all(answers);
+    expect(pool.state()).toEqual({ waiting: 0, versions: 1, bytes: 0 });
+    expect(batches.reduce((sum, { rows }) => sum + rows, 0)).toBe(60);
+    const waits = batches.flatMap((batch) => batch.waits);
+    expect(waits).toHaveLength(20);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(0);
+  });
+
   it('answers no rows with nothing', async () => {
     const pool = openPool();
     await pool.load('v1', firstBytes);

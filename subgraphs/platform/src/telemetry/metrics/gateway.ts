@@ -46,6 +46,13 @@ export const gatewayMetrics = {
     },
     buckets: REQUEST_SECONDS,
   },
+  'fedloop.graphql.refusals': {
+    instrument: 'counter',
+    unit: '{request}',
+    description:
+      'Requests that were refused before an operation of theirs ran: nobody is known by the token, the document is too large, a subscription is not valid. Queries and mutations that are not valid are among the operations.',
+    attributes: { 'error.type': { meaning: 'the code of the refusal', values: 60 } },
+  },
   'fedloop.gateway.fetch.duration': {
     instrument: 'histogram',
     unit: 's',

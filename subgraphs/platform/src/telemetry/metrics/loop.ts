@@ -53,7 +53,7 @@ export const loopMetrics = {
     instrument: 'updowncounter',
     unit: 'By',
     description:
-      'Bytes that the loaded versions take, as measured in a process of their own; of their files where nothing bounds them and nothing is measured.',
+      'Bytes that the loaded versions take, in all threads and as files; of a version that was loaded moments ago an upper bound, until it is measured.',
     attributes: {},
   },
   'fedloop.explanation.duration': {

@@ -4,7 +4,7 @@ const delay = (what: string) =>
   ({
     instrument: 'gauge',
     unit: 's',
-    description: `Delay of the event loop between two reports: ${what}.`,
+    description: `Time between two turns of the event loop that were meant to be 10 ms apart, over the time between two reports: ${what}.`,
     attributes: {},
   }) as const;
 
@@ -41,7 +41,7 @@ export const runtimeMetrics = {
     attributes: {
       'v8js.gc.type': { meaning: 'kind of collection', values: ['major', 'minor', 'incremental', 'weakcb'] },
     },
-    buckets: [0.01, 0.1, 1, 10],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
   },
   'v8js.memory.heap.space.size': {
     instrument: 'updowncounter',
@@ -68,7 +68,7 @@ export const runtimeMetrics = {
     attributes: SPACE,
   },
   'v8js.resource.active': {
-    instrument: 'updowncounter',
+    instrument: 'gauge',
     unit: '{resource}',
     description: 'What keeps the event loop alive.',
     attributes: { 'v8js.resource.type': { meaning: 'its kind', values: 40 } },

@@ -16,7 +16,7 @@ const POOL = {
 } as const satisfies DescribedMetric['attributes'];
 
 const CONSUMER = {
-  'fedloop.consumer': { meaning: 'name of the consumer', values: 30 },
+  'fedloop.consumer': { meaning: 'subgraph and name of the consumer, as `prediction.loop`', values: 30 },
 } as const satisfies DescribedMetric['attributes'];
 
 /** Metrics of what services stand on. */
@@ -131,7 +131,8 @@ export const serviceMetrics = {
   'fedloop.consumer.lag': {
     instrument: 'gauge',
     unit: '{event}',
-    description: 'Events of its types that a consumer has not taken yet; counted up to 10,000. Each replica tells it.',
+    description:
+      'Events of its types that a consumer has not taken yet; counted among the next 10,000 of the log. Each replica tells it.',
     attributes: CONSUMER,
   },
   'fedloop.consumer.delay': {

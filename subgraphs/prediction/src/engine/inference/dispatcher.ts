@@ -11,6 +11,8 @@ import { createRequestQueue } from './request-queue.ts';
 /** Gives waiting requests to threads as they become free. */
 export interface Dispatcher {
   readonly slots: readonly InferenceSlot[];
+  /** Requests and parts of requests that wait for a thread. */
+  readonly waiting: number;
   /** Takes a request's parts in. Throws `OVERLOADED` where too many requests wait. */
   submit(parts: readonly QueuedRequest[]): void;
   /** Rejects what waits for a version. */
@@ -27,7 +29,12 @@ export interface DispatcherOptions {
   readonly versions: ReadonlyMap<string, LoadedVersion>;
   /** Called when a model hung, or threads died over it {@link DEATHS} times in a row. */
   readonly onHarmful: (versionId: string, error: Error) => void;
+  /** Told of every batch; see the pool's option of this name. */
+  readonly onBatch: OnBatch | null;
 }
+
+/** Told of a batch that a thread is given: its rows, and the milliseconds that each of its requests, or parts of one, has waited. */
+export type OnBatch = (rows: number, waits: readonly number[]) => void;
 
 /** Single requests over which a thread died, with no answer in between, until a model is to blame. */
 const DEATHS = 3;
@@ -36,7 +43,7 @@ const DEATHS = 3;
 const BATCHES = 2;
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const { threads, queueLimit, limits, timeLimits, versions, onHarmful } = options;
+  const { threads, queueLimit, limits, timeLimits, versions, onHarmful, onBatch } = options;
   const queue = createRequestQueue(queueLimit);
   const running = new Set<Promise<void>>();
   const deaths = new Map<string, number>();
@@ -94,6 +101,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   async function runBatch(slot: InferenceSlot, batch: readonly QueuedRequest[]): Promise<void> {
     const { versionId, bulk } = batch[0]!;
     if (!bulk) crowded = batch.length > 1;
+    if (onBatch) tellBatch(onBatch, batch);
     try {
       const { signature } = versions.get(versionId)!;
       const rows = joinEncodedRows(
@@ -134,8 +142,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   return {
     slots,
+    get waiting() {
+      return queue.size;
+    },
     submit(parts) {
       if (working === 0) throw noThreadLeft();
+      if (onBatch) for (const part of parts) part.waitsSince = performance.now();
       queue.push(parts);
       dispatchSoon();
     },
@@ -153,6 +165,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 function fails(error: Error): boolean {
   const codes: readonly string[] = ['MODEL_ANSWER_INVALID', 'MODEL_OUTPUTS_MISMATCH'];
   return error instanceof EngineError && codes.includes(error.code);
+}
+
+function tellBatch(onBatch: OnBatch, batch: readonly QueuedRequest[]): void {
+  const now = performance.now();
+  const rows = batch.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  onBatch(
+    rows,
+    batch.map(({ waitsSince = now }) => now - waitsSince),
+  );
 }
 
 function rejectAll(requests: readonly QueuedRequest[], error: EngineError): void {

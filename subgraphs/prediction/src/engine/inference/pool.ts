@@ -3,7 +3,7 @@ import { readSignature } from '../onnx/read.ts';
 import type { Signature } from '../signature.ts';
 import type { Row } from '../table.ts';
 import { workerLimits } from '../worker-limits.ts';
-import { createDispatcher } from './dispatcher.ts';
+import { createDispatcher, type OnBatch } from './dispatcher.ts';
 import { createRowEncoder } from './encoded-rows.ts';
 import type { LoadedVersion, VersionFile } from './loaded-version.ts';
 import { createMeasure } from './measure-size.ts';
@@ -31,8 +31,23 @@ export interface InferencePool {
    *   `MODEL_ANSWER_INVALID`, `MODEL_OUTPUTS_MISMATCH`, `WORKER_FAILED`, `OUT_OF_MEMORY`, `CLOSED`.
    */
   predict(versionId: string, rows: readonly Row[]): Promise<Float32Array[]>;
+  /** How full it is at this moment. */
+  state(): PoolState;
   /** Ends all threads once their current run is done; what still waits is rejected with `CLOSED`. */
   close(): Promise<void>;
+}
+
+/** How full a pool is. */
+export interface PoolState {
+  /** Requests, and parts of large ones, that wait for a thread. */
+  readonly waiting: number;
+  /** Versions that answer. */
+  readonly versions: number;
+  /**
+   * Bytes that all versions take, in all threads and as files; 0 where nothing is limited. Of a version that was loaded moments ago it is
+   * an upper bound, until it is measured.
+   */
+  readonly bytes: number;
 }
 
 export interface InferencePoolOptions {
@@ -49,6 +64,8 @@ export interface InferencePoolOptions {
   readonly modelMegabytes?: number;
   /** Milliseconds that a run of at most 512 rows may take before its model counts as hung, 10,000 by default. */
   readonly runTimeLimit?: number;
+  /** Told of every batch that a thread is given, also where it is given the same again. Default: nobody is, and no clock is read. */
+  readonly onBatch?: OnBatch;
 }
 
 /** Milliseconds that loading a version into a thread may take. */
@@ -77,6 +94,7 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
     timeLimits: { run: runTimeLimit, load: Math.max(LOAD_TIME_LIMIT, runTimeLimit) },
     versions,
     onHarmful: quarantine,
+    onBatch: options.onBatch ?? null,
   });
   const measure = options.modelMegabytes === undefined ? null : createMeasure();
   const room = createMemoryRoom(modelMegabytes * 1024 ** 2, versions, leave);
@@ -202,6 +220,15 @@ export function createInferencePool(options: InferencePoolOptions = {}): Inferen
       } finally {
         version.accepted.delete(answer);
       }
+    },
+
+    state() {
+      const all = [...versions.values()];
+      return {
+        waiting: dispatcher.waiting,
+        versions: all.filter(({ state }) => state === 'READY').length,
+        bytes: all.reduce((sum, { size }) => sum + size, 0),
+      };
     },
 
     async close() {

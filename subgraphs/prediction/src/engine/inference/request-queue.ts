@@ -11,6 +11,8 @@ export interface QueuedRequest {
   readonly rows: () => EncodedRows;
   /** A thread died over it: it runs alone from now on, and is given up when that happens again. */
   failedBefore: boolean;
+  /** When it began to wait, by `performance.now()`; absent where nobody is told of it. */
+  waitsSince?: number;
   readonly resolve: (probabilities: Float32Array) => void;
   readonly reject: (error: Error) => void;
 }
@@ -30,6 +32,8 @@ export interface RequestQueue {
   /** Takes what waits for a version, or all there is. */
   takeAll(versionId?: string): QueuedRequest[];
   readonly isEmpty: boolean;
+  /** How many wait. */
+  readonly size: number;
 }
 
 /** More rows than this gain nothing from sharing a run and make the first caller wait. */
@@ -83,6 +87,9 @@ export function createRequestQueue(limit: number): RequestQueue {
   }
 
   return {
+    get size() {
+      return size;
+    },
     get isEmpty() {
       return lines.size === 0;
     },

@@ -1,0 +1,54 @@
+import type { AdultRow } from '../../../infra/demo/adult-rows.ts';
+import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
+
+const SCORE = /* GraphQL */ `
+  query Score($model: String!) {
+    model(name: $model) {
+      score {
+        judged
+      }
+    }
+  }
+`;
+
+const EXPLAINED = /* GraphQL */ `
+  mutation Explained($model: String!, $features: JSONObject!) {
+    predict(input: { model: $model, features: $features }) {
+      prediction {
+        explanation {
+          class
+        }
+      }
+    }
+  }
+`;
+
+const SCORES =
+  'subscription ($model: String!, $after: String) { modelScoreChanged(model: $model, after: $after) { cursor } }';
+
+/** What people and programs do beside predicting and judging: they read, ask why, come back to a stream, and err. */
+export async function causeOtherTraffic(
+  { url, model, row }: { readonly url: string; readonly model: string; readonly row: AdultRow },
+  operator: FedloopClient,
+): Promise<void> {
+  for (let times = 0; times < 2; times++) await operator.request(SCORE, { model });
+  await operator.request(EXPLAINED, { model, features: row.features });
+  await operator.answer('query Nonsense { nothing }');
+  const stranger = createFedloopClient({ url, token: 'of nobody' });
+  await stranger.answer('{ __typename }');
+  await stranger.close();
+  await comeBack(url, model, (await operator.request<{ eventCursor: string }>('{ eventCursor }')).eventCursor);
+}
+
+/** Goes on behind a cursor over server-sent events, and leaves as soon as it was heard. */
+async function comeBack(url: string, model: string, after: string): Promise<void> {
+  const leaving = new AbortController();
+  const { body } = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({ query: SCORES, variables: { model, after } }),
+    signal: leaving.signal,
+  });
+  await body?.getReader().read();
+  leaving.abort();
+}
