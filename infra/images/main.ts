@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bearableSince } from '../migrations/bearable-since.ts';
+import { contractions } from '../migrations/contractions.ts';
 import { readBuildConfig } from '../minio/config.ts';
 import { bases } from './bases.ts';
 import { type Image, images, SIZE_BOUND } from './catalogue.ts';
@@ -32,6 +34,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const reports = fileURLToPath(new URL('dist/', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const commit = headCommit(root);
+// infra/deploy refuses to run an older release beside these images.
+const since = bearableSince(contractions);
 const programs = readBuildConfig().cache;
 mkdirSync(programs, { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'fedloop-images-'));
@@ -82,5 +86,6 @@ function labelsOf(name: string, { description, licence = 'Apache-2.0', source }:
     ...(source !== undefined && { [`${prefix}.source`]: source }),
     [`${prefix}.vendor`]: 'Fedloop',
     [`${prefix}.base.name`]: overrides.RUN_BASE ?? bases.run,
+    ...(since !== null && { 'io.fedloop.bearable-since': since }),
   };
 }

@@ -1,4 +1,5 @@
-import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request as requestPlainly } from 'node:http';
+import { request as requestSafely } from 'node:https';
 import { StringDecoder } from 'node:string_decoder';
 import { createArrivals } from './arrivals.ts';
 import type { ClientStream, Operation, StreamEnd, WireResult } from './subscriber-transport.ts';
@@ -35,6 +36,7 @@ export function openHttpStream(
   let answer: IncomingMessage | undefined;
   let paused = false;
 
+  const request = url.startsWith('https:') ? requestSafely : requestPlainly;
   const sent: ClientRequest = request(
     `${url}/graphql`,
     {

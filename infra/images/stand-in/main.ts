@@ -11,7 +11,7 @@ import { layOutBuildRoot, layOutEdgeRoot, layOutGoRoot, layOutPostgresRoot, layO
 /**
  * `npm run images:stand-in -- [--only NAME]…`: makes images that stand in for the bases on a machine that reaches Debian's packages but
  * no image registry: the same libraries at the same places, under the bases' own names. Nothing that is published is ever built on them.
- * Likewise the database and the edge, in Debian's versions.
+ * Likewise the database, in Debian's version, and the edge.
  */
 const { services } = readComposeFile(fileURLToPath(new URL('../../compose.yaml', import.meta.url)));
 
@@ -53,7 +53,9 @@ const standIns: Readonly<Record<string, StandIn>> = {
   },
   edge: {
     image: services.edge?.image ?? '',
-    layOut: layOutEdgeRoot,
+    layOut: (root, packages) => {
+      layOutEdgeRoot(root, packages, /:([\d.]+)/.exec(services.edge?.image ?? '')?.[1] ?? '');
+    },
     changes: [
       'ENV PATH=/usr/bin:/bin',
       'ENV XDG_CONFIG_HOME=/config',

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { prepareGoTool } from '../../go/prepare-go-tool.ts';
 
 /** What the distroless Node image has of Debian, all that the services stand on. */
 const RUN_PACKAGES = [
@@ -142,9 +143,16 @@ export function layOutPostgresRoot(root: string, packages: string): void {
   chmodSync(sockets, 0o3777);
 }
 
-/** Lays out what the edge runs on: Debian's Caddy; see {@link layOutRunRoot}. */
-export function layOutEdgeRoot(root: string, packages: string): void {
+/**
+ * Lays out what the edge runs on: Debian's libraries and Caddy in the Compose file's version, from its Go module; see
+ * {@link layOutRunRoot}. Debian's own, 2.6, asks no other replica where a connection for a POST is refused.
+ *
+ * @param version of Caddy, such as `2.11.9`
+ */
+export function layOutEdgeRoot(root: string, packages: string, version: string): void {
   unpack(EDGE_PACKAGES, root, packages);
+  const path = 'github.com/caddyserver/caddy/v2/cmd/caddy';
+  place(prepareGoTool({ path, version: `v${version}` }, { tell: console.log }), join(root, 'usr/bin/caddy'));
   for (const program of ['cat', 'wget']) symlinkSync('/bin/busybox', join(root, 'usr/bin', program));
 }
 

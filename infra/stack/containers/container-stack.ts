@@ -9,11 +9,20 @@ import { containerEnvironment } from './config.ts';
 import { createPodman, type Podman } from './podman.ts';
 import { startOrder } from './selection.ts';
 
-const infra = fileURLToPath(new URL('../../', import.meta.url));
-const file = join(infra, 'compose.yaml');
+const own = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Milliseconds between two questions for a container's health. */
 const INTERVAL = 500;
+
+/** Options of podman-compose: by itself podman lays writable folders over a read-only root, which no other engine does. */
+export const asDocker = ['--in-pod=0', '--podman-run-args=--read-only-tmpfs=false'] as const;
+
+/** A stack that is not quite the repository's. */
+export interface StackVariant {
+  readonly infra?: string;
+  readonly overlay?: string | null;
+  readonly variables?: Readonly<Record<string, string>>;
+}
 
 /** One container of the stack. */
 export interface Container {
@@ -32,6 +41,10 @@ export interface ContainerStack {
   /** Those that run until they are told to end, in the order of their start. */
   readonly containers: readonly Container[];
   readonly services: Readonly<Record<string, ComposeService>>;
+  /** What podman and podman-compose are run with, and the Compose file with its settings. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The program of podman-compose. */
+  readonly composeProgram: string;
   /** Stops and deletes everything, volumes included. */
   remove(): void;
 }
@@ -43,33 +56,40 @@ export interface ContainerStack {
  * @param folder made already; secrets are written below it
  * @param project name of the Compose project, which no other has on this machine
  * @param port of the loopback interface that the edge is published on
+ * @param variant the folder of the Compose file (default: this repository's), a file there that is laid over it, and its variables
  */
 export async function startContainerStack(
   folder: string,
   project: string,
   port: number,
   tell: (line: string) => void,
+  { infra = own, overlay = null, variables = {} }: StackVariant = {},
 ): Promise<ContainerStack> {
+  const file = join(infra, 'compose.yaml');
+  const files = [file, ...(overlay === null ? [] : [join(infra, overlay)])].flatMap((path) => ['--file', path]);
   const secrets = join(folder, 'secrets');
   execFileSync('sh', [join(infra, 'init'), secrets], { stdio: 'ignore' });
   const python = preparePython({ requirements: join(infra, 'stack/containers/requirements.txt'), tell });
-  const environment = {
+  const environment: Readonly<Record<string, string>> = {
     ...containerEnvironment(),
     CONTAINERS_CONF: join(infra, 'images/stand-in/containers.conf'),
     FEDLOOP_SECRETS: secrets,
     FEDLOOP_ADDRESS: '127.0.0.1',
     FEDLOOP_PORT: String(port),
+    // Two stacks can't share one.
+    FEDLOOP_EDGE_SUBNET: `172.30.${String(port % 256)}.0/24`,
     FEDLOOP_TLS: 'internal',
     LOG_LEVEL: 'info',
+    ...variables,
   };
+  const composeProgram = join(dirname(python), 'podman-compose');
   const compose = (...parameters: string[]) =>
-    execFileSync(
-      join(dirname(python), 'podman-compose'),
-      ['--in-pod=0', '--project-name', project, '--file', file, ...parameters],
-      { env: environment, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
+    execFileSync(composeProgram, [...asDocker, '--project-name', project, ...files, ...parameters], {
+      env: environment,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   const podman = createPodman(environment);
-  const { services } = readComposeFile(file);
+  const { services } = readComposeFile(file, environment);
   const containers: Container[] = [];
 
   async function healthy({ name }: Container): Promise<void> {
@@ -124,6 +144,8 @@ export async function startContainerStack(
     podman,
     containers,
     services,
+    environment,
+    composeProgram,
     remove,
   };
 }
