@@ -35,7 +35,10 @@ export default {
       ...node,
       displayName: 'unit',
       testMatch: ['<rootDir>/{gateway,infra,subgraphs}/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.(integration|e2e|minio|containers|alertmanager)\\.test\\.ts$'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '\\.(integration|e2e|minio|containers|alertmanager|telemetry)\\.test\\.ts$',
+      ],
     },
     {
       ...node,
@@ -52,6 +55,12 @@ export default {
       testMatch: ['<rootDir>/{gateway,infra,subgraphs}/**/*.minio.test.ts'],
     },
     { ...node, displayName: 'alertmanager', testMatch: ['<rootDir>/gateway/**/*.alertmanager.test.ts'] },
+    {
+      ...node,
+      globalSetup: '<rootDir>/infra/jest/telemetry-setup.mjs',
+      displayName: 'telemetry',
+      testMatch: ['<rootDir>/gateway/e2e/**/*.telemetry.test.ts'],
+    },
     { ...node, displayName: 'containers', testMatch: ['<rootDir>/gateway/e2e/**/*.containers.test.ts'] },
     {
       ...shared,

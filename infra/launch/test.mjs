@@ -2,10 +2,12 @@ import { report } from './failure.mjs';
 import { handOver } from './hand-over.mjs';
 import { prepare } from './prepare.mjs';
 
-const PROJECTS = ['unit', 'integration', 'e2e', 'web', 'minio', 'alertmanager', 'containers'];
+const PROJECTS = ['unit', 'integration', 'e2e', 'web', 'minio', 'alertmanager', 'telemetry', 'containers'];
 
 /** Those that need nothing but Node. */
-const BY_DEFAULT = PROJECTS.filter((project) => !['minio', 'alertmanager', 'containers'].includes(project));
+const BY_DEFAULT = PROJECTS.filter(
+  (project) => !['minio', 'alertmanager', 'telemetry', 'containers'].includes(project),
+);
 
 /** `test.mjs [PROJECT…] [JEST PARAMETER…]`: all that need nothing but Node when none is named. */
 await report(async () => {

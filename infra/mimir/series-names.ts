@@ -3,8 +3,8 @@ import { runtimeMetrics } from '@fedloop/platform/telemetry/metrics/runtime';
 import { prometheusNames } from '@fedloop/platform/telemetry/prometheus-name';
 import { readRules } from './rules.ts';
 
-/** Told by others than Fedloop: by the collector of the stack's volumes, by Mimir's ruler of alerts. */
-const OTHERS = ['system_filesystem_usage_bytes', 'ALERTS'];
+/** Told by others than Fedloop: by the collector of disks and of spans, by Mimir's ruler of alerts. */
+const OTHERS = ['system_filesystem_usage_bytes', 'traces_span_metrics_duration_seconds_bucket', 'ALERTS'];
 
 const known = new Set([
   ...[...Object.entries(metricCatalogue), ...Object.entries(runtimeMetrics)].flatMap(([name, metric]) =>

@@ -24,7 +24,7 @@ const EXPLAINED = /* GraphQL */ `
 `;
 
 const SCORES =
-  'subscription ($model: String!, $after: String) { modelScoreChanged(model: $model, after: $after) { cursor } }';
+  'subscription ($model: String!, $after: Cursor) { modelScoreChanged(model: $model, after: $after) { cursor } }';
 
 /** What people and programs do beside predicting and judging: they read, ask why, come back to a stream, and err. */
 export async function causeOtherTraffic(

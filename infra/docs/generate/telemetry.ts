@@ -40,6 +40,10 @@ ${metricTable(metricCatalogue)}
 Of Node's runtime, by OpenTelemetry's own instrumentation:
 
 ${metricTable(runtimeMetrics)}
+
+Of the stack's collector (\`infra/otel/collector.yaml\`): \`traces_span_metrics_duration_seconds\` and \`traces_span_metrics_calls_total\`, how long spans took by
+\`span_name\` and \`service_name\`, with examples that lead to their traces; \`system_filesystem_usage_bytes\`, how full the disk is. Dashboards and alerts over all
+of them: [operating](operating.md).
 `;
 }
 

@@ -1,7 +1,14 @@
 import { metricCatalogue } from '@fedloop/platform/telemetry/metric-catalogue';
 import type { DescribedMetric } from '@fedloop/platform/telemetry/metrics/described-metric';
 import { runtimeMetrics } from '@fedloop/platform/telemetry/metrics/runtime';
+import type { SpanName } from '@fedloop/platform/telemetry/span-catalogue';
 import { prometheusLabel, prometheusNames } from '@fedloop/platform/telemetry/prometheus-name';
+
+/** What the collector makes of spans (infra/otel/collector.yaml). */
+const SPANS = 'traces_span_metrics_duration_seconds_bucket';
+
+/** Attributes of spans that it keeps apart. */
+type SpanLabel = 'http_route' | 'fedloop_subgraph' | 'error_type';
 
 const metrics = { ...metricCatalogue, ...runtimeMetrics };
 
@@ -62,6 +69,16 @@ export function maxOf<N extends Metric>(name: N, selection: Selection<N> = {}): 
   const by = labels(selection);
   const series = `${namesOf(name)[0] ?? ''}${matchers(selection)}`;
   return { expr: by.length === 0 ? `max(${series})` : `max by (${by.join(', ')}) (${series})`, unit: unitOf(name) };
+}
+
+/** The value that this share of a kind of span lasts less than, by service: told by the collector, with examples that lead to traces. */
+export function spanQuantileOf(share: number, span: SpanName, by: readonly SpanLabel[] = []): Expression {
+  const apart = ['le', 'service_name', ...by].join(', ');
+  const series = `${SPANS}{span_name="${span}"}`;
+  return {
+    expr: `histogram_quantile(${String(share)}, sum by (${apart}) (rate(${series}[$__rate_interval])))`,
+    unit: 's',
+  };
 }
 
 /** One value as a share of another. */

@@ -1,5 +1,5 @@
 import type { Board } from './board.ts';
-import { countOf, legendOf, quantileOf, rateOf, shareOf } from './metrics.ts';
+import { countOf, legendOf, quantileOf, rateOf, shareOf, spanQuantileOf } from './metrics.ts';
 import { chart } from './panels.ts';
 
 const OPERATIONS = 'fedloop.graphql.operation.duration';
@@ -78,6 +78,17 @@ export const operations: Board = {
           description: 'As they themselves see it. What is missing to the row above was spent on the way.',
           queries: [
             { ...quantileOf(0.95, ANSWERS, { by: ['fedloop.subgraph'] }), legend: legendOf('fedloop.subgraph') },
+          ],
+        }),
+        chart({
+          title: 'Subgraphs’ answers that were traced, 95 %',
+          description: 'Each point is an answer and leads to its trace.',
+          queries: [
+            {
+              ...spanQuantileOf(0.95, 'fedloop.subgraph.operation', ['fedloop_subgraph']),
+              legend: '{{fedloop_subgraph}}',
+              exemplars: true,
+            },
           ],
         }),
         chart({

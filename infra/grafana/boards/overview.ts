@@ -1,5 +1,5 @@
 import type { Board } from './board.ts';
-import { legendOf, maxOf, quantileOf, rateOf, seriesOf, shareOf, sumOf } from './metrics.ts';
+import { legendOf, maxOf, quantileOf, rateOf, seriesOf, shareOf, spanQuantileOf, sumOf } from './metrics.ts';
 import { chart, figure, logChart, logLines } from './panels.ts';
 
 const OPERATIONS = 'fedloop.graphql.operation.duration';
@@ -61,6 +61,17 @@ export const overview: Board = {
             legend: `${String(100 * share)} % are faster`,
           })),
           bound: 0.5,
+        }),
+        chart({
+          title: 'Requests that were traced, 95 %',
+          description: 'Each point is a request and leads to its trace.',
+          queries: [
+            {
+              ...spanQuantileOf(0.95, 'fedloop.http.request', ['http_route']),
+              legend: '{{service_name}} {{http_route}}',
+              exemplars: true,
+            },
+          ],
         }),
         chart({
           title: 'HTTP requests by route, 99 %',
