@@ -5,6 +5,7 @@ const checks = [
   ['node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts', '--check', '--silent'],
   ['infra/codegen/tables/main.ts', '--check'],
   ['infra/codegen/kernels/main.ts', '--check'],
+  ['infra/codegen/names/main.ts', '--check'],
   ['infra/docs/generate/main.ts', '--check'],
   ['infra/grafana/main.ts', '--check'],
 ];

@@ -10,6 +10,7 @@ export async function regenerate(root: string, changed: readonly string[]): Prom
     node('infra/codegen/tables/main.ts'),
     node('gateway/src/supergraph/check.ts', '--write'),
     node('node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts', '--silent'),
+    node('infra/codegen/names/main.ts'),
     node('infra/docs/generate/main.ts'),
     node('node_modules/prettier/bin/prettier.cjs', '--write', '--ignore-unknown', '--log-level=warn', ...changed),
   ];

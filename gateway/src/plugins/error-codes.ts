@@ -3,6 +3,7 @@ import type { ErrorCode } from '@fedloop/platform/errors/domain-error';
 /** Codes that the graph itself documents. Written out so that the compiler misses none. */
 const documented: Readonly<Record<ErrorCode, true>> = {
   MODEL_NOT_FOUND: true,
+  MODEL_NAME_TAKEN: true,
   MODEL_NOT_READY: true,
   MODEL_QUARANTINED: true,
   MODEL_VERSION_NOT_FOUND: true,

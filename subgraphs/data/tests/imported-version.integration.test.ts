@@ -8,7 +8,7 @@ import { withTableSession } from '../src/duckdb/table-session.ts';
 import { z } from 'zod';
 import { importTable } from '../src/operations/import-table.ts';
 import { createStores, type Created, type Process, startProcess } from './data-platform.ts';
-import { flowerTable } from './flower-table.ts';
+import { flowerTable } from '../../../infra/jest/flower-table.ts';
 
 let stores: Awaited<ReturnType<typeof createStores>>;
 let running: Process;

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createStores, startProcess } from './data-platform.ts';
-import { flowerTable } from './flower-table.ts';
+import { flowerTable } from '../../../infra/jest/flower-table.ts';
 import { judgedRow } from './judged-row.ts';
 
 /** A killed job is found by its missing heartbeat, which takes a while. */

@@ -7,11 +7,10 @@ import { observeQueues } from '@fedloop/platform/jobs/observe-queues';
 import { missingStore } from '@fedloop/platform/objects/store-readiness';
 import type { Platform, Service } from '@fedloop/platform/service/service';
 import type { SubgraphEndpoint } from '@fedloop/platform/subgraph/endpoint';
-import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
-import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
 import { openUploads } from '@fedloop/platform/uploads/open-uploads';
 import type { PredictionConfig } from './config.ts';
-import { seedDemoModel } from './demo/demo-model.ts';
+import { DEMO, seedDemoModel } from './demo/demo-model.ts';
+import { MAXIMUM_MODELS } from './domain/model-order.ts';
 import { createExplainer, createInferencePool } from './engine/index.ts';
 import { pruneIdempotencyKeys } from './operations/idempotency-pruning.ts';
 import { createDeliveries } from './operations/deliveries.ts';
@@ -23,19 +22,14 @@ import { sweepBatchResults } from './operations/batch-sweeping.ts';
 import { defineTrainingJobs } from './operations/training-jobs.ts';
 import { keepPredictionPartitions } from './operations/prediction-upkeep.ts';
 import { createBroughtVersions } from './registration/brought-versions.ts';
-import type { Context } from './schema/context.ts';
-import { resolversFor } from './schema/resolvers.ts';
-import { typedPredictTypeDefs } from './schema/typed-predict/type-defs.ts';
+import { subgraphOfModels } from './schema/served-models.ts';
 import { createExplanations } from './serving/explanations.ts';
 import { createPoolMetrics } from './serving/measured-pool.ts';
 import { observeChampions } from './serving/observe-champions.ts';
 import { createProductionVersions } from './serving/production-versions.ts';
 import { migrations } from './storage/migrations.ts';
-import { findModelName, listModels } from './storage/models.ts';
+import { countModels, findModelName, listModels } from './storage/models.ts';
 import type { DB } from './storage/tables.generated.ts';
-
-/** Models that a schema can hold; each brings a field and types of its own. */
-const MAXIMUM_MODELS = 1000;
 
 /** What the prediction subgraph needs beside its settings: the platform, a way to ask for data set versions and one to hand out files. */
 export type PredictionPlatform = Platform & {
@@ -43,7 +37,7 @@ export type PredictionPlatform = Platform & {
   readonly downloads: DownloadLinks;
 };
 
-/** The prediction subgraph: its schema is made from the models that are there, the demo model among them. */
+/** The prediction subgraph: its schema is made from the models that there are, and grows with them. */
 export async function createPredictionService(
   platform: PredictionPlatform,
   config: PredictionConfig,
@@ -87,13 +81,14 @@ export async function createPredictionService(
   const sweeping = sweepBatchResults(db, objects, log);
   const partitions = keepPredictionPartitions(db, { retentionDays: config.predictionRetentionDays, log });
 
-  const models = await listModels(db, null, MAXIMUM_MODELS);
-  const subgraph = buildSubgraph<Context>({
-    name: 'prediction',
-    typeDefs: [loadTypeDefs(new URL('./schema/', import.meta.url)), ...models.map(typedPredictTypeDefs)].join('\n'),
-    resolvers: resolversFor(models),
-    contextFor: (base) => ({ ...base, loaders: createLoaders(db), operations, events }),
-  });
+  const subgraph = await subgraphOfModels(
+    { count: () => countModels(db), list: () => listModels(db, null, MAXIMUM_MODELS) },
+    (base) => ({ ...base, loaders: createLoaders(db), operations, events }),
+  );
+  /** Those that answers are expected of from the start on: what was made by somebody may never have been trained. */
+  const expected = (await listModels(db, null, MAXIMUM_MODELS)).filter(
+    ({ name, productionVersionId }) => productionVersionId !== null || (config.demo && name === DEMO.name),
+  );
 
   // What belongs to all processes is told by this subgraph, which writes the most.
   const observations = metrics
@@ -116,7 +111,7 @@ export async function createPredictionService(
       sweeping.start();
     },
     async ready() {
-      const missing = models
+      const missing = expected
         .filter(({ id }) => !versions.isLoaded(id))
         .map(({ name }) => `the first version of ${name} is being trained`);
       return { ready: missing.length === 0, missing: [...missing, ...(await missingStore(objects))] };

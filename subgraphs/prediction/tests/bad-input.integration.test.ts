@@ -207,7 +207,7 @@ describe('a model to be', () => {
     await importVersion(loop, { dataset, changes });
     const { id, columns, target } = (await findLatestColumns(loop.data, dataset))!;
     const identity = { id: uuidv7(), name: dataset, displayName: dataset, baseDatasetVersionId: id };
-    await createModel(loop.db, loop.events, loop.jobs, { ...identity, columns, target });
+    await createModel(loop.db, loop.events, loop.jobs, { ...identity, columns, target, train: true });
     return identity.id;
   }
 

@@ -56,6 +56,8 @@ export type ErrorCode =
   | 'MODEL_FILE_INVALID'
   /** The model's inputs don't fit the signature. */
   | 'MODEL_INPUTS_MISMATCH'
+  /** A model of this name is there already. */
+  | 'MODEL_NAME_TAKEN'
   /** No model has this name. */
   | 'MODEL_NOT_FOUND'
   /** The model has no production version yet; its first training is still under way. */

@@ -32,7 +32,7 @@ export function createDocuments(schema: GraphQLSchema): Documents {
 }
 
 /** Tells a document from the reasons why there is none. */
-export function isErrors(result: DocumentNode | readonly GraphQLError[]): result is readonly GraphQLError[] {
+export function isErrors(result: object): result is readonly GraphQLError[] {
   return Array.isArray(result);
 }
 

@@ -1,12 +1,20 @@
-import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import { presentErrors } from '../errors/present-errors.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { recorder } from '../telemetry/recorder.ts';
 import { graphqlErrorType, inSpan, type Note } from '../telemetry/spans.ts';
 import { currentTrace } from '../tracing/trace-context.ts';
-import { createCompiledQueries } from './compiled/compiled-queries.ts';
-import { createDocuments, isErrors } from './documents.ts';
+import { type CompiledQueries, createCompiledQueries } from './compiled/compiled-queries.ts';
+import { createDocuments, type Documents, isErrors } from './documents.ts';
 import { measureExecutor } from './measured-executor.ts';
 import type { SubgraphRequest } from './endpoint.ts';
 import { CAUSE, type Cause, causeOf, mapSource } from './mapped-source.ts';
@@ -18,6 +26,9 @@ export interface SubgraphExecutor {
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<ExecutionResult>>;
 }
 
+/** The field of every subgraph whose answer is its schema. */
+const SERVICE = '_service';
+
 /**
  * The one way a subgraph runs operations, behind every endpoint.
  *
@@ -28,19 +39,39 @@ export function createSubgraphExecutor(
   log: Logger,
   metrics: Metrics | null = null,
 ): SubgraphExecutor {
-  const documents = createDocuments(subgraph.schema);
-  const compiledQueries = createCompiledQueries(subgraph.schema);
+  let prepared = prepareSchema(subgraph.schema);
   const attributes = { 'fedloop.subgraph': subgraph.name };
+
+  function current(): PreparedSchema {
+    if (prepared.schema !== subgraph.schema) prepared = prepareSchema(subgraph.schema);
+    return prepared;
+  }
+
+  /**
+   * The document with the schema that it is one of, or why it is none. Whoever asks for the schema gets the newest; and a replica may
+   * be asked for what another one, which has heard of it before, has offered.
+   */
+  async function read(query: string): Promise<PreparedDocument | readonly GraphQLError[]> {
+    const now = current();
+    const document = now.documents.get(query);
+    const known = isErrors(document) ? document : { ...now, document };
+    if (!subgraph.refresh || (!isErrors(document) && !query.includes(SERVICE))) return known;
+    try {
+      await subgraph.refresh();
+    } catch (err) {
+      if (!isErrors(document)) throw err;
+      log.warn({ err, subgraph: subgraph.name }, 'whether there is a newer schema could not be found out');
+    }
+    return current() === now ? known : read(query);
+  }
 
   function contextOf({ identity, traceparent }: SubgraphRequest): SubgraphContext {
     return subgraph.contextFor({ identity, traceparent: currentTrace() ?? traceparent });
   }
 
-  function prepare(request: SubgraphRequest): ExecutionArgs {
-    const document = documents.get(request.query);
-    if (isErrors(document)) throw document[0] ?? new GraphQLError('The document is not valid.');
+  function argumentsOf({ schema, document }: PreparedDocument, request: SubgraphRequest): ExecutionArgs {
     return {
-      schema: subgraph.schema,
+      schema,
       document,
       contextValue: contextOf(request),
       ...(request.variables && { variableValues: request.variables }),
@@ -55,23 +86,25 @@ export function createSubgraphExecutor(
 
   const executor: SubgraphExecutor = {
     async execute(request) {
-      const document = documents.get(request.query);
-      if (isErrors(document)) return { errors: document };
+      const found = await read(request.query);
+      if (isErrors(found)) return { errors: found };
       const { traceparent: parent } = request;
       return inSpan('fedloop.subgraph.operation', { parent, kind: 'SERVER', attributes }, async (note) => {
-        const compiled = compiledQueries.get(document, request.operationName);
+        const compiled = found.compiledQueries.get(found.document, request.operationName);
         const quick = await compiled?.(undefined, contextOf(request), request.variables);
         if (quick && !quick.errors) return quick;
-        return noted(present(await execute(prepare(request)), request), note);
+        return noted(present(await execute(argumentsOf(found, request)), request), note);
       });
     },
 
     async subscribe(request) {
       const { traceparent } = request;
+      const found = await read(request.query);
+      if (isErrors(found)) throw found[0] ?? new GraphQLError('The document is not valid.');
       const events = await inSpan(
         'fedloop.subgraph.operation',
         { parent: traceparent, kind: 'SERVER', attributes },
-        () => createSourceEventStream(prepare(request)),
+        () => createSourceEventStream(argumentsOf(found, request)),
       );
       if (!(Symbol.asyncIterator in events)) {
         const [error] = present(events, request).errors ?? [];
@@ -83,7 +116,7 @@ export function createSubgraphExecutor(
           const cause = causeOf(event);
           const parent = (recorder() && cause?.traceContext) ?? traceparent;
           return inSpan('fedloop.subgraph.event', { parent, attributes }, async (note) => {
-            const answer = await execute({ ...prepare(request), rootValue: event });
+            const answer = await execute({ ...argumentsOf(found, request), rootValue: event });
             return withCause(noted(present(answer, request), note), cause);
           });
         }),
@@ -92,6 +125,21 @@ export function createSubgraphExecutor(
     },
   };
   return metrics ? measureExecutor(executor, subgraph.name, metrics) : executor;
+}
+
+/** A schema with what was made for it. */
+interface PreparedSchema {
+  readonly schema: GraphQLSchema;
+  readonly documents: Documents;
+  readonly compiledQueries: CompiledQueries;
+}
+
+interface PreparedDocument extends PreparedSchema {
+  readonly document: DocumentNode;
+}
+
+function prepareSchema(schema: GraphQLSchema): PreparedSchema {
+  return { schema, documents: createDocuments(schema), compiledQueries: createCompiledQueries(schema) };
 }
 
 /** Marks the span of an answer with errors by the code of the first. */

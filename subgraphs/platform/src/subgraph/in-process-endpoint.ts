@@ -16,7 +16,10 @@ export function inProcessEndpoint(subgraph: Subgraph, log: Logger, metrics: Metr
   const open = new Set<AsyncIterableIterator<unknown>>();
   return {
     name: subgraph.name,
-    schema: () => Promise.resolve({ sdl: subgraph.sdl, version }),
+    async schema() {
+      await subgraph.refresh?.();
+      return { sdl: subgraph.sdl, version };
+    },
     execute: (request) => executor.execute(request),
 
     async subscribe(request) {

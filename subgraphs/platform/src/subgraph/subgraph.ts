@@ -21,6 +21,11 @@ export interface Subgraph<C extends SubgraphContext = SubgraphContext> {
   /** The whole SDL with its federation directives: what composition reads. */
   readonly sdl: string;
   readonly schema: GraphQLSchema;
+  /**
+   * Takes up what has changed since, of a subgraph whose schema changes while it runs: `sdl` and `schema` are the newest ones
+   * afterwards, as of when this was called or later. Default: the schema never changes.
+   */
+  refresh?(): Promise<void>;
   /** The resolvers' context for one request, with fresh loaders. */
   contextFor(base: SubgraphContext): C;
 }

@@ -11,7 +11,7 @@ import { findModelByName } from '../storage/models.ts';
 import type { DB } from '../storage/tables.generated.ts';
 
 /** The model that a first start makes. */
-const DEMO = { name: 'adult-income', displayName: 'Adult income', dataset: 'adult' } as const;
+export const DEMO = { name: 'adult-income', displayName: 'Adult income', dataset: 'adult' } as const;
 
 /** Milliseconds between two questions whether the demo data is there. */
 const PAUSE = 250;
@@ -29,7 +29,7 @@ export async function seedDemoModel({ db, events, jobs, data, log }: DemoOptions
   if ((await findModelByName(db, DEMO.name)) !== null) return;
   const { id, target, columns } = await demoColumns(data, log);
   const model = { id: uuidv7(), name: DEMO.name, displayName: DEMO.displayName, baseDatasetVersionId: id };
-  await createModel(db, events, jobs, { ...model, columns, target });
+  await createModel(db, events, jobs, { ...model, columns, target, train: true });
 }
 
 async function demoColumns(data: SubgraphEndpoint, log: Logger): Promise<LatestColumns> {

@@ -5,6 +5,9 @@ import { UnsuitableDataError } from './training-failure.ts';
 /** Above this many categories a feature is a `String` in the model's own input type, checked on the server. */
 export const MAXIMUM_ENUM_VALUES = 200;
 
+/** Categories of all features of a model: each is a name in the schema, which every gateway composes and every client may read. */
+export const MAXIMUM_CATEGORIES = 10_000;
+
 export type FeatureType = 'INTEGER' | 'NUMBER' | 'CATEGORY';
 
 /** One allowed value of a categorical feature, with its name in the model's own enum. */
@@ -74,7 +77,13 @@ export function signatureFromColumns(
   const inputs = columns.filter((column) => column.name !== target);
   if (inputs.length === 0) throw unsuitable('The data has no column besides the target.');
   const empty = inputs.find(({ distinct }) => distinct === 0);
-  if (empty !== undefined) throw new UnsuitableDataError('COLUMN_EMPTY', `Column "${empty.name}" has no value.`);
+  if (empty !== undefined)
+    throw new UnsuitableDataError('COLUMN_EMPTY', `Column "${empty.name}" has no value.`, { column: empty.name });
+  const categories = inputs.reduce((sum, { type, distinct }) => sum + (type === 'CATEGORY' ? distinct : 0), 0);
+  if (categories > MAXIMUM_CATEGORIES)
+    throw unsuitable(
+      `The columns have ${categories.toLocaleString('en')} categories in all; a model has at most ${MAXIMUM_CATEGORIES.toLocaleString('en')}.`,
+    );
   const keptFeatures = new Map(kept?.features.map((feature) => [feature.name, feature]));
   const names = graphqlNames(
     inputs.map((column) => column.name),
@@ -127,11 +136,13 @@ function featureOf(column: DatasetColumn, name: string, kept: Feature | undefine
 
 function classesOf(columns: readonly DatasetColumn[], target: string): readonly string[] {
   const column = columns.find(({ name }) => name === target);
-  if (column === undefined) throw unsuitable(`The data has no column "${target}" to learn.`);
-  if (column.type !== 'CATEGORY') throw unsuitable(`The target "${target}" is not categorical.`);
+  if (column === undefined) throw unsuitable(`The data has no column "${target}" to learn.`, target);
+  if (column.type !== 'CATEGORY') throw unsuitable(`The target "${target}" is not categorical.`, target);
   const classes = valuesOf(column);
   if (classes.length < 2)
-    throw new UnsuitableDataError('TARGET_CONSTANT', `The target "${target}" has fewer than two classes.`);
+    throw new UnsuitableDataError('TARGET_CONSTANT', `The target "${target}" has fewer than two classes.`, {
+      column: target,
+    });
   return classes;
 }
 
@@ -141,6 +152,7 @@ function valuesOf(column: DatasetColumn): readonly string[] {
   if (values.length < column.distinct)
     throw unsuitable(
       `Column "${column.name}" has ${String(column.distinct)} categories; the profile names ${String(values.length)} of them.`,
+      column.name,
     );
   return values.toSorted();
 }
@@ -152,6 +164,6 @@ function exampleOf(column: DatasetColumn): string {
   return String(Math.min(Math.max(plausible, column.minimum ?? plausible), column.maximum ?? plausible));
 }
 
-function unsuitable(message: string): UnsuitableDataError {
-  return new UnsuitableDataError('DATASET_UNSUITABLE', message);
+function unsuitable(message: string, column: string | null = null): UnsuitableDataError {
+  return new UnsuitableDataError('DATASET_UNSUITABLE', message, { column });
 }

@@ -12,9 +12,16 @@ export interface TrainingFailure {
 export class UnsuitableDataError extends Error {
   override readonly name = 'UnsuitableDataError';
   readonly code: ErrorCode;
+  /** The column at fault; null where it is none. */
+  readonly column: string | null;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { column = null, ...options }: ErrorOptions & { column?: string | null } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.column = column;
   }
 }

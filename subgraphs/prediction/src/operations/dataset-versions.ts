@@ -11,6 +11,12 @@ const columnsQuery = `query LatestColumns($name: String!) {
   }
 }`;
 
+const versionQuery = `query VersionColumns($id: ID!) {
+  datasetVersion(id: $id) {
+    id status target columns { name type missing distinct minimum maximum mean histogram { label } }
+  }
+}`;
+
 const fileQuery = `query DatasetFile($id: ID!) {
   datasetVersion(id: $id) { id status objectKey }
 }`;
@@ -32,6 +38,12 @@ const columnsSchema = z.object({
     .nullable(),
 });
 
+const versionSchema = z.object({
+  datasetVersion: z
+    .object({ id: z.uuid(), status: z.string(), target: z.string(), columns: z.array(columnSchema) })
+    .nullable(),
+});
+
 const fileSchema = z.object({ datasetVersion: z.object({ objectKey: z.string().nullable() }).nullable() });
 
 /** A data set's newest version, as far as a signature needs it. */
@@ -41,6 +53,12 @@ export type LatestColumns = NonNullable<NonNullable<z.output<typeof columnsSchem
 export async function findLatestColumns(data: SubgraphEndpoint, name: string): Promise<LatestColumns | null> {
   const { dataset } = columnsSchema.parse(await ask(data, columnsQuery, { name }));
   return dataset?.latest ?? null;
+}
+
+/** The columns of a version; null where there is no such version or it is not ready. */
+export async function findVersionColumns(data: SubgraphEndpoint, id: string): Promise<LatestColumns | null> {
+  const { datasetVersion } = versionSchema.parse(await ask(data, versionQuery, { id }));
+  return datasetVersion?.status === 'READY' ? datasetVersion : null;
 }
 
 /** Key of the version's Parquet file in the object store; null where there is no such version or no file. */

@@ -9,6 +9,7 @@ import type { Kysely } from 'kysely';
 import type { BatchPrediction } from '../domain/batch-prediction.ts';
 import type { ExternalJob, TrainerKind, TrainingFile } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
+import type { ModelOrder } from '../domain/model-order.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
 import type { Prediction } from '../domain/prediction.ts';
 import type { TrainingRun } from '../domain/training-run.ts';
@@ -27,6 +28,7 @@ import {
   findBatchPrediction,
   startBatchPrediction,
 } from './batch-predictions.ts';
+import { createModelOf, type MadeModel } from './create-model.ts';
 import type { Deliveries, DeliveredFile } from './deliveries.ts';
 import { type Claim, claimJob, completeJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { rememberModels } from './known-models.ts';
@@ -61,6 +63,7 @@ export interface Operations {
   promote(identity: Identity, input: { modelVersionId: string; reason: string }): Promise<ModelVersion>;
   register(identity: Identity, file: BroughtFile): Promise<ModelVersion>;
   rollback(identity: Identity, input: { model: string; reason: string }): Promise<Model>;
+  createModel(order: ModelOrder): Promise<MadeModel>;
   startTraining(order: TrainingOrder): Promise<TrainingRun>;
   /** Who trains the model's runs from now on. @throws DomainError MODEL_NOT_FOUND */
   setTrainer(choice: { model: string; trainer: TrainerKind }): Promise<Model>;
@@ -132,6 +135,7 @@ export function createOperations({
     promote: (identity, input) => promoteModelVersion(db, events, identity, input),
     register: (identity, file) => brought.register(identity, file),
     rollback: (identity, input) => rollbackModel(db, events, identity, input),
+    createModel: (order) => createModelOf({ db, events, jobs, data }, order),
     startTraining: (order) => startTraining(db, events, jobs, order),
     setTrainer: (choice) => setModelTrainer(db, choice),
     claimJob: (identity, claim) => claimJob(db, events, identity, claim),

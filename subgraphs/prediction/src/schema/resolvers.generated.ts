@@ -395,6 +395,38 @@ export type Contribution = {
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
+export type CreateModelError = DatasetUnsuitableError | DatasetVersionNotFoundError | InvalidInputError | ModelNameTakenError | OverloadedError;
+
+export type CreateModelInput = {
+  /** A version that is READY: its columns make the signature, and every retraining adds judged predictions to its rows. */
+  readonly datasetVersionId: Scalars['ID']['input'];
+  /** Name for people, by default made of the name. 1 to 100 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** Stable name: lower-case letters, digits and hyphens, a letter first, at most 63. For example `iris`. */
+  readonly name: Scalars['String']['input'];
+  /** Whether its first training begins at once; otherwise `startTraining` begins it. */
+  readonly train?: Scalars['Boolean']['input'];
+};
+
+export type CreateModelPayload = {
+  readonly __typename?: 'CreateModelPayload';
+  readonly errors: ReadonlyArray<CreateModelError>;
+  /** Null when `errors` is not empty. */
+  readonly model: Maybe<Model>;
+  /** Its first training run; null when `errors` is not empty, or where it was not to be trained. */
+  readonly trainingRun: Maybe<TrainingRun>;
+};
+
+/** The columns of a data set version can't become a model (code DATASET_UNSUITABLE, COLUMN_EMPTY or TARGET_CONSTANT). */
+export type DatasetUnsuitableError = UserError & {
+  readonly __typename?: 'DatasetUnsuitableError';
+  readonly code: ErrorCode;
+  /** The column at fault; null where it is all of them. */
+  readonly column: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** An immutable table in Parquet, addressed by its SHA-256. */
 export type DatasetVersion = {
   readonly __typename?: 'DatasetVersion';
@@ -494,6 +526,8 @@ export type ErrorCode =
   | 'MODEL_FILE_INVALID'
   /** The model's inputs don't fit the signature. */
   | 'MODEL_INPUTS_MISMATCH'
+  /** A model of this name is there already. */
+  | 'MODEL_NAME_TAKEN'
   /** No model has this name. */
   | 'MODEL_NOT_FOUND'
   /** The model has no production version yet; its first training is still under way. */
@@ -906,6 +940,14 @@ export type ModelElement = {
   readonly name: Scalars['String']['output'];
 };
 
+/** There is a model of this name already (code MODEL_NAME_TAKEN). */
+export type ModelNameTakenError = UserError & {
+  readonly __typename?: 'ModelNameTakenError';
+  readonly code: ErrorCode;
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** No model has this name (code MODEL_NOT_FOUND). */
 export type ModelNotFoundError = UserError & {
   readonly __typename?: 'ModelNotFoundError';
@@ -1056,6 +1098,12 @@ export type Mutation = {
    */
   readonly completeTrainingJob: CompleteTrainingJobPayload;
   /**
+   * Makes a model that learns the target of a data set version from its other columns, by default with its first training, which
+   * `trainingRunUpdated` follows; that version goes into production. The model's own predict field, `signature.predictField`, is in the API within
+   * seconds. The loop watches the model from its first verdict on.
+   */
+  readonly createModel: CreateModelPayload;
+  /**
    * Gives a job up. The run waits for a trainer again where another attempt is asked for and makes sense (at most three),
    * and has failed otherwise. Failing a job again gives the same answer.
    */
@@ -1128,6 +1176,11 @@ export type MutationClaimTrainingJobArgs = {
 
 export type MutationCompleteTrainingJobArgs = {
   input: CompleteTrainingJobInput;
+};
+
+
+export type MutationCreateModelArgs = {
+  input: CreateModelInput;
 };
 
 
@@ -2093,6 +2146,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TrainingJobNotFoundError )
     | ( UploadNotFoundError )
   ;
+  CreateModelError:
+    | ( DatasetUnsuitableError )
+    | ( DatasetVersionNotFoundError )
+    | ( InvalidInputError )
+    | ( ModelNameTakenError )
+    | ( OverloadedError )
+  ;
   FailTrainingJobError:
     | ( InvalidInputError )
     | ( TrainingJobEndedError )
@@ -2171,11 +2231,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( BatchPredictionEndedError )
     | ( BatchPredictionNotFoundError )
+    | ( DatasetUnsuitableError )
     | ( DatasetVersionNotFoundError )
     | ( IdempotencyConflictError )
     | ( InvalidFeatureError )
     | ( InvalidInputError )
     | ( ModelAnswerInvalidError )
+    | ( ModelNameTakenError )
     | ( ModelNotFoundError )
     | ( ModelNotReadyError )
     | ( ModelQuarantinedError )
@@ -2238,13 +2300,17 @@ export type ResolversTypes = {
   CompleteTrainingJobPayload: ResolverTypeWrapper<Omit<CompleteTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['CompleteTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   ConfusionCell: ResolverTypeWrapper<ConfusionCell>;
   Contribution: ResolverTypeWrapper<Contribution>;
+  CreateModelError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateModelError']>;
+  CreateModelInput: CreateModelInput;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CreateModelPayload: ResolverTypeWrapper<Omit<CreateModelPayload, 'errors' | 'model' | 'trainingRun'> & { errors: ReadonlyArray<ResolversTypes['CreateModelError']>, model?: Maybe<ResolversTypes['Model']>, trainingRun?: Maybe<ResolversTypes['TrainingRun']> }>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
+  DatasetUnsuitableError: ResolverTypeWrapper<DatasetUnsuitableError>;
   DatasetVersion: ResolverTypeWrapper<DatasetVersion>;
   DatasetVersionNotFoundError: ResolverTypeWrapper<DatasetVersionNotFoundError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decision: ResolverTypeWrapper<Decision>;
   DeclaredFeatureInput: DeclaredFeatureInput;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   DeclaredSignatureInput: DeclaredSignatureInput;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorCode: ErrorCode;
@@ -2279,6 +2345,7 @@ export type ResolversTypes = {
   ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelElement: ResolverTypeWrapper<ModelElement>;
+  ModelNameTakenError: ResolverTypeWrapper<ModelNameTakenError>;
   ModelNotFoundError: ResolverTypeWrapper<ModelNotFoundError>;
   ModelNotReadyError: ResolverTypeWrapper<ModelNotReadyError>;
   ModelQuarantinedError: ResolverTypeWrapper<ModelQuarantinedError>;
@@ -2407,13 +2474,17 @@ export type ResolversParentTypes = {
   CompleteTrainingJobPayload: Omit<CompleteTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['CompleteTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   ConfusionCell: ConfusionCell;
   Contribution: Contribution;
+  CreateModelError: ResolversUnionTypes<ResolversParentTypes>['CreateModelError'];
+  CreateModelInput: CreateModelInput;
+  Boolean: Scalars['Boolean']['output'];
+  CreateModelPayload: Omit<CreateModelPayload, 'errors' | 'model' | 'trainingRun'> & { errors: ReadonlyArray<ResolversParentTypes['CreateModelError']>, model?: Maybe<ResolversParentTypes['Model']>, trainingRun?: Maybe<ResolversParentTypes['TrainingRun']> };
   Cursor: Scalars['Cursor']['output'];
+  DatasetUnsuitableError: DatasetUnsuitableError;
   DatasetVersion: DatasetVersion;
   DatasetVersionNotFoundError: DatasetVersionNotFoundError;
   DateTime: Scalars['DateTime']['output'];
   Decision: Decision;
   DeclaredFeatureInput: DeclaredFeatureInput;
-  Boolean: Scalars['Boolean']['output'];
   DeclaredSignatureInput: DeclaredSignatureInput;
   Duration: Scalars['Duration']['output'];
   Evaluation: Evaluation;
@@ -2444,6 +2515,7 @@ export type ResolversParentTypes = {
   ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelElement: ModelElement;
+  ModelNameTakenError: ModelNameTakenError;
   ModelNotFoundError: ModelNotFoundError;
   ModelNotReadyError: ModelNotReadyError;
   ModelQuarantinedError: ModelQuarantinedError;
@@ -2715,9 +2787,27 @@ export type ContributionResolvers<ContextType = Context, ParentType extends Reso
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CreateModelErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateModelError'] = ResolversParentTypes['CreateModelError']> = {
+  __resolveType: TypeResolveFn<'DatasetUnsuitableError' | 'DatasetVersionNotFoundError' | 'InvalidInputError' | 'ModelNameTakenError' | 'OverloadedError', ParentType, ContextType>;
+};
+
+export type CreateModelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateModelPayload'] = ResolversParentTypes['CreateModelPayload']> = {
+  errors?: Resolver<ReadonlyArray<ResolversTypes['CreateModelError']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  trainingRun?: Resolver<Maybe<ResolversTypes['TrainingRun']>, ParentType, ContextType>;
+};
+
 export interface CursorScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cursor'], any> {
   name: 'Cursor';
 }
+
+export type DatasetUnsuitableErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetUnsuitableError'] = ResolversParentTypes['DatasetUnsuitableError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type DatasetVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatasetVersion'] = ResolversParentTypes['DatasetVersion']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2923,6 +3013,13 @@ export type ModelElementResolvers<ContextType = Context, ParentType extends Reso
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ModelNameTakenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNameTakenError'] = ResolversParentTypes['ModelNameTakenError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ModelNotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModelNotFoundError'] = ResolversParentTypes['ModelNotFoundError']> = {
   code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3011,6 +3108,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelTraining?: Resolver<ResolversTypes['CancelTrainingPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingArgs, 'input'>>;
   claimTrainingJob?: Resolver<ResolversTypes['ClaimTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationClaimTrainingJobArgs, 'input'>>;
   completeTrainingJob?: Resolver<ResolversTypes['CompleteTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCompleteTrainingJobArgs, 'input'>>;
+  createModel?: Resolver<ResolversTypes['CreateModelPayload'], ParentType, ContextType, RequireFields<MutationCreateModelArgs, 'input'>>;
   failTrainingJob?: Resolver<ResolversTypes['FailTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationFailTrainingJobArgs, 'input'>>;
   heartbeatTrainingJob?: Resolver<ResolversTypes['HeartbeatTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationHeartbeatTrainingJobArgs, 'input'>>;
   predict?: Resolver<ResolversTypes['PredictPayload'], ParentType, ContextType, RequireFields<MutationPredictArgs, 'input'>>;
@@ -3381,7 +3479,7 @@ export type UploadNotFoundErrorResolvers<ContextType = Context, ParentType exten
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'BatchPredictionEndedError' | 'BatchPredictionNotFoundError' | 'DatasetVersionNotFoundError' | 'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelAnswerInvalidError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelRefusedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'SignatureMismatchError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BatchPredictionEndedError' | 'BatchPredictionNotFoundError' | 'DatasetUnsuitableError' | 'DatasetVersionNotFoundError' | 'IdempotencyConflictError' | 'InvalidFeatureError' | 'InvalidInputError' | 'ModelAnswerInvalidError' | 'ModelNameTakenError' | 'ModelNotFoundError' | 'ModelNotReadyError' | 'ModelQuarantinedError' | 'ModelRefusedError' | 'ModelVersionNotEligibleError' | 'ModelVersionNotFoundError' | 'NothingToRollBackError' | 'OverloadedError' | 'SignatureMismatchError' | 'TrainingJobEndedError' | 'TrainingJobLostError' | 'TrainingJobNotFoundError' | 'TrainingRunEndedError' | 'TrainingRunNotFoundError' | 'UploadNotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -3414,7 +3512,10 @@ export type Resolvers<ContextType = Context> = {
   CompleteTrainingJobPayload?: CompleteTrainingJobPayloadResolvers<ContextType>;
   ConfusionCell?: ConfusionCellResolvers<ContextType>;
   Contribution?: ContributionResolvers<ContextType>;
+  CreateModelError?: CreateModelErrorResolvers<ContextType>;
+  CreateModelPayload?: CreateModelPayloadResolvers<ContextType>;
   Cursor?: GraphQLScalarType;
+  DatasetUnsuitableError?: DatasetUnsuitableErrorResolvers<ContextType>;
   DatasetVersion?: DatasetVersionResolvers<ContextType>;
   DatasetVersionNotFoundError?: DatasetVersionNotFoundErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -3446,6 +3547,7 @@ export type Resolvers<ContextType = Context> = {
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   ModelElement?: ModelElementResolvers<ContextType>;
+  ModelNameTakenError?: ModelNameTakenErrorResolvers<ContextType>;
   ModelNotFoundError?: ModelNotFoundErrorResolvers<ContextType>;
   ModelNotReadyError?: ModelNotReadyErrorResolvers<ContextType>;
   ModelQuarantinedError?: ModelQuarantinedErrorResolvers<ContextType>;

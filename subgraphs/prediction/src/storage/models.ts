@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { TrainerKind } from '../domain/external-job.ts';
 import type { Model } from '../domain/model.ts';
 import type { Signature } from '../domain/signature.ts';
@@ -22,6 +22,19 @@ export async function insertModel(
     .returningAll()
     .executeTakeFirst();
   return row === undefined ? null : modelOf(row);
+}
+
+/** Holds the right to name models until the transaction ends; everything else that is done to models goes on. */
+export async function lockModelNames(tx: Transaction<DB>): Promise<void> {
+  await sql`lock table models in share update exclusive mode`.execute(tx);
+}
+
+export async function countModels(db: Kysely<DB>): Promise<number> {
+  const { count } = await db
+    .selectFrom('models')
+    .select((of) => of.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export async function findModelByName(db: Kysely<DB>, name: string): Promise<Model | null> {

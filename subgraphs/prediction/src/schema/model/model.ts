@@ -1,6 +1,6 @@
 import { checkReason } from '@fedloop/platform/errors/check-reason';
 import { DomainError } from '@fedloop/platform/errors/domain-error';
-import { userErrors } from '@fedloop/platform/errors/user-errors';
+import { type UserErrorObject, userErrors } from '@fedloop/platform/errors/user-errors';
 import { isUuid } from '@fedloop/platform/ids/uuid';
 import { page } from '@fedloop/platform/paging/connection';
 import { existing } from '../existing.ts';
@@ -12,7 +12,20 @@ const rollbackErrors = {
   INPUT_INVALID: 'InvalidInputError',
 } as const;
 
-/** Models: reading them with their versions and runs, and rolling back. */
+const createErrors = {
+  MODEL_NAME_TAKEN: 'ModelNameTakenError',
+  DATASET_VERSION_NOT_FOUND: 'DatasetVersionNotFoundError',
+  DATASET_UNSUITABLE: 'DatasetUnsuitableError',
+  COLUMN_EMPTY: 'DatasetUnsuitableError',
+  TARGET_CONSTANT: 'DatasetUnsuitableError',
+  OVERLOADED: 'OverloadedError',
+  INPUT_INVALID: 'InvalidInputError',
+} as const;
+
+/** What the errors of this union carry beside what all errors do: see where they are thrown. */
+type CreateError = UserErrorObject<(typeof createErrors)[keyof typeof createErrors]> & { column: string | null };
+
+/** Models: making one, reading them with their versions and runs, and rolling back. */
 export const modelResolvers: Resolvers = {
   Query: {
     model: (_root, { name }, { operations }) => operations.findModel(name),
@@ -24,6 +37,17 @@ export const modelResolvers: Resolvers = {
       ),
   },
   Mutation: {
+    async createModel(_root, { input }, { operations }) {
+      const { name, datasetVersionId, displayName = null, train = true } = input;
+      const { value, errors } = await userErrors(createErrors, () =>
+        operations.createModel({ name, datasetVersionId, displayName, train }),
+      );
+      return {
+        model: value?.model ?? null,
+        trainingRun: value?.trainingRun ?? null,
+        errors: errors as readonly CreateError[],
+      };
+    },
     async rollbackModel(_root, { input }, { operations, identity }) {
       const { value, errors } = await userErrors(rollbackErrors, async () => {
         checkReason(input.reason);

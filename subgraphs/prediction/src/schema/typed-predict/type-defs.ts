@@ -10,7 +10,8 @@ import {
   printType,
 } from 'graphql';
 import type { Model } from '../../domain/model.ts';
-import { type Feature, MAXIMUM_ENUM_VALUES, type Signature } from '../../domain/signature.ts';
+import type { Feature, Signature } from '../../domain/signature.ts';
+import { enumTypeName, inputTypeName, isEnum } from '../../domain/typed-names.ts';
 
 const INT_LIMIT = 2 ** 31 - 1;
 
@@ -24,7 +25,7 @@ const predictPayload = new GraphQLObjectType({ name: 'PredictPayload', fields: {
 export function typedPredictTypeDefs({ displayName, signature }: Model): string {
   const enums = new Map(signature.features.filter(isEnum).map((feature) => [feature.name, enumOf(signature, feature)]));
   const input = new GraphQLInputObjectType({
-    name: `${signature.typeName}Input`,
+    name: inputTypeName(signature),
     description: `What "${displayName}" predicts from, for example \`${exampleOf(signature)}\`.`,
     fields: Object.fromEntries(
       signature.features.map((feature) => {
@@ -50,17 +51,9 @@ export function typedPredictTypeDefs({ displayName, signature }: Model): string 
   return [mutation, input, ...enums.values()].map(printType).join('\n\n');
 }
 
-/** Whether the feature's categories are an enum of the model's own. */
-export function isEnum(feature: Feature): boolean {
-  const { length } = feature.categories;
-  return feature.type === 'CATEGORY' && length > 0 && length <= MAXIMUM_ENUM_VALUES;
-}
-
-function enumOf({ typeName }: Signature, feature: Feature): GraphQLEnumType {
-  const suffix = feature.graphqlName.charAt(0).toUpperCase() + feature.graphqlName.slice(1);
+function enumOf(signature: Signature, feature: Feature): GraphQLEnumType {
   return new GraphQLEnumType({
-    // A feature called "input" must not take the name of the input type.
-    name: suffix === 'Input' ? `${typeName}_Input` : `${typeName}${suffix}`,
+    name: enumTypeName(signature, feature),
     description: `Categories of "${feature.name}".`,
     values: Object.fromEntries(
       feature.categories.map(({ value, graphqlName }) => [graphqlName, { description: `"${value}"` }]),

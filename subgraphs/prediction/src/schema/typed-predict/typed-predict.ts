@@ -1,8 +1,8 @@
 import type { Model } from '../../domain/model.ts';
 import type { Signature } from '../../domain/signature.ts';
+import { isEnum } from '../../domain/typed-names.ts';
 import type { Context } from '../context.ts';
 import { predictPayload, validRequest } from '../prediction/predict-request.ts';
-import { isEnum } from './type-defs.ts';
 
 interface TypedPredictArguments {
   readonly input: Readonly<Record<string, unknown>>;
