@@ -3,12 +3,48 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { type ContainerStack, startContainerStack } from '../../../infra/stack/containers/container-stack.ts';
+import { createFedloopClient } from '../../../infra/demo/client.ts';
+import {
+  type Container,
+  type ContainerStack,
+  startContainerStack,
+} from '../../../infra/stack/containers/container-stack.ts';
+import { streams } from '../chaos/streams.ts';
+import { type FollowedEvent, follow } from '../clients/follower.ts';
+import { transports } from '../clients/transports.ts';
 import { describeContract } from '../contract/contract-suite.ts';
 import { freePorts } from '../platform/free-ports.ts';
+import { model, startJudges } from '../platform/judges.ts';
+import { openStackLog } from './stack-log.ts';
 
 // A first start trains a model, and fourteen containers are started.
 jest.setTimeout(900_000);
+
+interface Beginning {
+  eventCursor: string;
+  model: { id: string };
+}
+interface Kept {
+  prediction: { feedback: { verdict: string } | null } | null;
+}
+
+const BEGINNING = /* GraphQL */ `
+  query Beginning($model: String!) {
+    eventCursor
+    model(name: $model) {
+      id
+    }
+  }
+`;
+const KEPT = /* GraphQL */ `
+  query Kept($id: ID!) {
+    prediction(id: $id) {
+      feedback {
+        verdict
+      }
+    }
+  }
+`;
 
 let folder: string;
 let stack: ContainerStack;
@@ -30,9 +66,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** Containers that node runs in, without a shell. */
+function own(): Container[] {
+  return stack.containers.filter(({ service }) => stack.services[service]?.image?.includes('/fedloop/'));
+}
+
 describe('a container of the Compose file', () => {
-  /** Those that node runs in, without a shell. */
-  const own = () => stack.containers.filter(({ service }) => stack.services[service]?.image?.includes('/fedloop/'));
   const inspect = (name: string, format: string) => stack.podman.run('inspect', '--format', format, name);
 
   it('has a root file system that nobody writes to, and no rights but the edge’s one', () => {
@@ -82,12 +121,65 @@ describeContract('in containers behind the edge', () =>
 );
 
 describe('the containers of the Compose file', () => {
+  it('come back when they are killed, each once, and lose nothing that was acknowledged or subscribed to', async () => {
+    const token = stack.adminToken;
+    const client = createFedloopClient({ url: stack.url, token });
+    const {
+      eventCursor,
+      model: { id: modelId },
+    } = await client.request<Beginning>(BEGINNING, { model });
+    const subscribers = transports.flatMap((transport) =>
+      Object.values(streams).map(({ query, eventType }) => ({
+        eventType,
+        follower: follow<FollowedEvent>({
+          transport,
+          url: () => stack.url,
+          operation: (after) => ({ query, variables: { after } }),
+          token: () => Promise.resolve(token),
+          after: eventCursor,
+        }),
+      })),
+    );
+    const judges = await startJudges({ url: () => stack.url, tokens: [token, token], rest: 50 });
+    try {
+      for (const container of stack.containers) {
+        await judges.untilMore(5);
+        await stack.kill(container);
+      }
+      await judges.untilMore(5);
+      await judges.stop();
+
+      const log = openStackLog(stack);
+      const acknowledged = [...judges.acknowledged].sort();
+      expect(log.predictions()).toEqual(expect.arrayContaining(acknowledged));
+      const verdicts = new Map<string, string | undefined>();
+      for (const id of acknowledged) {
+        const { prediction } = await client.request<Kept>(KEPT, { id });
+        verdicts.set(id, prediction?.feedback?.verdict);
+      }
+      expect([...verdicts]).toEqual(acknowledged.map((id) => [id, 'CORRECT']));
+      for (const { eventType, follower } of subscribers) {
+        const logged = log.cursors(eventType, modelId, eventCursor);
+        await follower.until(logged.length);
+        expect(follower.events.map(({ cursor }) => cursor)).toEqual(logged);
+        // The edge was among the killed.
+        expect(follower.ends).not.toEqual([]);
+      }
+      // What was not killed itself went on beside what was.
+      for (const { name } of own())
+        expect([name, stack.podman.run('inspect', '--format', '{{.RestartCount}}', name)]).toEqual([name, '1']);
+    } finally {
+      judges.abandon();
+      for (const { follower } of subscribers) follower.stop();
+    }
+  });
+
   it('drain when they are told to end', () => {
-    const names = stack.containers
-      .filter(({ service }) => stack.services[service]?.image?.includes('/fedloop/'))
-      .map(({ name }) => name);
+    const names = own().map(({ name }) => name);
     stack.podman.run('stop', '--time', '30', ...names);
-    for (const name of names)
-      expect([name, stack.podman.run('inspect', '--format', '{{.State.ExitCode}}', name)]).toEqual([name, '0']);
+    for (const name of names) {
+      const code = stack.podman.run('inspect', '--format', '{{.State.ExitCode}}', name);
+      if (code !== '0') throw new Error(`${name} ended with ${code}:\n${stack.podman.log(name).slice(-4000)}`);
+    }
   });
 });

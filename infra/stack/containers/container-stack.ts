@@ -45,6 +45,11 @@ export interface ContainerStack {
   readonly environment: Readonly<Record<string, string>>;
   /** The program of podman-compose. */
   readonly composeProgram: string;
+  /**
+   * Ends a container's first process from outside, as a lack of memory does, and waits until its restart policy has brought the container
+   * back and it is healthy.
+   */
+  kill(container: Container): Promise<void>;
   /** Stops and deletes everything, volumes included. */
   remove(): void;
 }
@@ -100,6 +105,16 @@ export async function startContainerStack(
     }
   }
 
+  async function kill(container: Container): Promise<void> {
+    const { name } = container;
+    const inspect = (format: string) => podman.run('inspect', '--format', format, name);
+    const restarts = inspect('{{.RestartCount}}');
+    process.kill(Number(inspect('{{.State.Pid}}')), 'SIGKILL');
+    while (inspect('{{.RestartCount}}') === restarts) await pause(INTERVAL);
+    await healthy(container);
+    tell(`${name}: killed, and healthy again`);
+  }
+
   function remove(): void {
     compose('--profile', 'commands', 'down', '--volumes', '--timeout', '30');
   }
@@ -146,6 +161,7 @@ export async function startContainerStack(
     services,
     environment,
     composeProgram,
+    kill,
     remove,
   };
 }
