@@ -10,6 +10,13 @@ describe('errors in the log', () => {
     expect(stack).not.toContain('too far');
   });
 
+  it('are told of where a library hands on a copy of their fields', () => {
+    const { message, stack } = new Error('terminating connection');
+    const copy = { code: '57P01', message, stack, queue: 'training', detail: 'Jane' };
+    expect(describeError(copy)).toMatchObject({ type: 'Error', message: 'terminating connection', code: '57P01' });
+    expect(JSON.stringify(describeError(copy))).not.toContain('Jane');
+  });
+
   it('tell their causes', () => {
     const error = new Error('outer', { cause: new Error('inner', { cause: 'reason' }) });
     expect(describeError(error)).toMatchObject({

@@ -21,16 +21,29 @@ const DEPTH = 5;
  * values of rows, as do its messages about values that don't fit.
  */
 export function describeError(error: unknown, depth = DEPTH): DescribedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
-  const { code } = error as { code?: unknown };
+  if (!isErrorLike(error)) return { type: typeof error, message: String(error), stack: '' };
+  const { code } = error;
   const quotes = typeof code === 'string' && VALUES.test(code);
   const message = quotes ? error.message.replace(/".*"/s, '"…"') : error.message;
   const places = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
   return {
-    type: error.name,
+    type: error.name ?? 'Error',
     message,
     stack: places.join('\n'),
     ...(typeof code === 'string' && { code }),
     ...(error.cause !== undefined && depth > 0 && { cause: describeError(error.cause, depth - 1) }),
   };
+}
+
+interface ErrorLike {
+  readonly name?: string;
+  readonly message: string;
+  readonly stack?: string;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+}
+
+/** Some libraries tell of errors by copies of their fields, which are no instances of `Error`. */
+function isErrorLike(error: unknown): error is ErrorLike {
+  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
 }
