@@ -7,6 +7,7 @@ import { firing, notificationOf } from '../../src/alerts/testing/notification.ts
 import { record, type RecordedEvent } from '../contract/recorder.ts';
 import { adminToken, createHome } from '../platform/embedded.ts';
 import { model } from '../platform/judges.ts';
+import { setRetrainingPolicy } from '../platform/retraining-policy.ts';
 import { startStack, type StackPlatform } from '../platform/stack.ts';
 
 // A first start trains a model; a slow machine takes its time.
@@ -16,18 +17,6 @@ const webhookSecret = 'a secret of the alerts that is long enough';
 
 /** Verdicts after the drift. */
 const JUDGED = 200;
-
-const POLICY = /* GraphQL */ `
-  mutation ($model: String!, $policy: RetrainingPolicyInput!) {
-    setRetrainingPolicy(input: { model: $model, policy: $policy }) {
-      errors {
-        ... on UserError {
-          message
-        }
-      }
-    }
-  }
-`;
 
 const LINEAGE = /* GraphQL */ `
   query ($model: String!) {
@@ -157,7 +146,7 @@ describe('an alert on a model’s score', () => {
     await home.remove();
   });
 
-  const setPolicy = (policy: object) => operator.request(POLICY, { model, policy });
+  const setPolicy = (policy: object) => setRetrainingPolicy(operator, policy);
 
   async function notify(body: object = alert, secret = webhookSecret): Promise<{ status: number; body: Retrainings }> {
     const response = await fetch(`${platform.url}/webhooks/retraining`, {

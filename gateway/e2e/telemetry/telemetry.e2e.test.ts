@@ -1,44 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { beginTrace, spanIdOf, traceIdOf } from '@fedloop/platform/tracing/trace-context';
 import { type AdultRow, readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
-import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
-import { truthAfter } from '../../../infra/demo/drift.ts';
-import { predictAndJudge } from '../../../infra/demo/people.ts';
+import { createFedloopClient } from '../../../infra/demo/client.ts';
 import { adminToken, createHome } from '../platform/embedded.ts';
 import { model } from '../platform/judges.ts';
 import { startStack, type StackPlatform } from '../platform/stack.ts';
 import { described, offencesOf } from './metrics.ts';
 import { type ArrivedSpan, type OtlpReceiver, startOtlpReceiver } from './otlp-receiver.ts';
+import { spansOfRetraining } from './spans-of-retraining.ts';
 import { causeOtherTraffic } from './traffic.ts';
+import { judgeUntilPromoted } from './until-promoted.ts';
 
 // A first start trains a model; a slow machine takes its time.
 jest.setTimeout(300_000);
-
-const PROMOTIONS = /* GraphQL */ `
-  subscription ($model: String!) {
-    modelVersionChanged(model: $model) {
-      change
-      modelVersion {
-        number
-        trainedOn {
-          rowCount
-        }
-      }
-    }
-  }
-`;
-
-const POLICY = /* GraphQL */ `
-  mutation ($model: String!, $policy: RetrainingPolicyInput!) {
-    setRetrainingPolicy(input: { model: $model, policy: $policy }) {
-      errors {
-        ... on UserError {
-          message
-        }
-      }
-    }
-  }
-`;
 
 /** Metrics that this run has no reason for: they have tests of their own. */
 const elsewhere: ReadonlySet<string> = new Set([
@@ -52,10 +26,6 @@ const elsewhere: ReadonlySet<string> = new Set([
   // No subgraph is lost.
   'fedloop.subscription.upstream.interruptions',
 ]);
-
-interface Promotions {
-  modelVersionChanged: { change: string; modelVersion: { number: number } };
-}
 
 describe('telemetry of a retraining, over all processes', () => {
   let receiver: OtlpReceiver;
@@ -104,23 +74,7 @@ describe('telemetry of a retraining, over all processes', () => {
       'prediction',
       'trainer',
     ]);
-    expect([...new Set(trace.map(({ name }) => name))]).toEqual(
-      expect.arrayContaining([
-        'fedloop.http.request',
-        'fedloop.gateway.fetch',
-        'fedloop.subgraph.operation',
-        'fedloop.sql',
-        'fedloop.event.append',
-        'fedloop.event.consume',
-        'fedloop.job.enqueue',
-        'fedloop.job.run',
-        'fedloop.training.recipe',
-        'fedloop.training.gate',
-        'fedloop.objects',
-        'fedloop.subgraph.event',
-        'fedloop.gateway.event',
-      ]),
-    );
+    expect([...new Set(trace.map(({ name }) => name))]).toEqual(expect.arrayContaining([...spansOfRetraining]));
   });
 
   it('begins no trace for what a process does by itself', () => {
@@ -182,31 +136,8 @@ async function retrain(
     }),
   );
   try {
-    return await untilPromoted(operator, people, rows);
+    return await judgeUntilPromoted(operator, people, rows);
   } finally {
     await Promise.all([operator, ...people].map((client) => client.close()));
   }
-}
-
-async function untilPromoted(
-  operator: FedloopClient,
-  people: readonly FedloopClient[],
-  rows: readonly AdultRow[],
-): Promise<string> {
-  const policy = { enabled: true, threshold: 0.85, window: 500, minimumVerdicts: 50, cooldown: 'PT1S' };
-  await operator.request(POLICY, { model, policy });
-  let told: string | undefined;
-  const subscription = operator.subscribe<Promotions>(
-    { query: PROMOTIONS, variables: { model } },
-    ({ modelVersionChanged: { change } }, extensions) => {
-      if (change === 'PROMOTED') told = String(extensions?.traceparent);
-    },
-  );
-  const isTold = () => told;
-  for (let index = 0; isTold() === undefined; index += 1) {
-    const row = rows[index % rows.length]!;
-    await predictAndJudge(people[index % people.length]!, model, row, truthAfter(row));
-  }
-  subscription.stop();
-  return isTold() ?? '';
 }

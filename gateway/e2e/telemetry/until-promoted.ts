@@ -3,46 +3,43 @@ import type { FedloopClient } from '../../../infra/demo/client.ts';
 import { truthAfter } from '../../../infra/demo/drift.ts';
 import { predictAndJudge } from '../../../infra/demo/people.ts';
 import { model } from '../platform/judges.ts';
+import { setRetrainingPolicy } from '../platform/retraining-policy.ts';
 
+/** Asks more than one subgraph. */
 const PROMOTIONS = /* GraphQL */ `
   subscription ($model: String!) {
     modelVersionChanged(model: $model) {
       change
-    }
-  }
-`;
-
-const POLICY = /* GraphQL */ `
-  mutation ($model: String!, $policy: RetrainingPolicyInput!) {
-    setRetrainingPolicy(input: { model: $model, policy: $policy }) {
-      errors {
-        ... on UserError {
-          message
+      modelVersion {
+        number
+        trainedOn {
+          rowCount
         }
       }
     }
   }
 `;
 
-/** People judge under the demo's drift until the loop has promoted another version. */
+/** People judge under the demo's drift until the loop has promoted another version; the trace that the promotion is told in. */
 export async function judgeUntilPromoted(
   operator: FedloopClient,
   people: readonly FedloopClient[],
   rows: readonly AdultRow[],
-): Promise<void> {
+): Promise<string> {
   const policy = { enabled: true, threshold: 0.85, window: 500, minimumVerdicts: 50, cooldown: 'PT1S' };
-  await operator.request(POLICY, { model, policy });
-  let promoted = false;
-  const isPromoted = () => promoted;
+  await setRetrainingPolicy(operator, policy);
+  let told: string | undefined;
   const subscription = operator.subscribe<{ modelVersionChanged: { change: string } }>(
     { query: PROMOTIONS, variables: { model } },
-    ({ modelVersionChanged: { change } }) => {
-      promoted ||= change === 'PROMOTED';
+    ({ modelVersionChanged: { change } }, extensions) => {
+      if (change === 'PROMOTED') told = String(extensions?.traceparent);
     },
   );
-  for (let index = 0; !isPromoted(); index += 1) {
+  const isTold = () => told;
+  for (let index = 0; isTold() === undefined; index += 1) {
     const row = rows[index % rows.length]!;
     await predictAndJudge(people[index % people.length]!, model, row, truthAfter(row));
   }
   subscription.stop();
+  return isTold() ?? '';
 }

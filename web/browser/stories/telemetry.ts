@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { adminToken, createHome } from '../../../gateway/e2e/platform/embedded.ts';
 import { model } from '../../../gateway/e2e/platform/judges.ts';
+import { setRetrainingPolicy } from '../../../gateway/e2e/platform/retraining-policy.ts';
 import { stackSecret, startStack } from '../../../gateway/e2e/platform/stack.ts';
 import {
   type ArrivedSpan,
   type OtlpReceiver,
   startOtlpReceiver,
 } from '../../../gateway/e2e/telemetry/otlp-receiver.ts';
+import { spansOfRetraining } from '../../../gateway/e2e/telemetry/spans-of-retraining.ts';
 import { readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
 import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
 import { truthAfter } from '../../../infra/demo/drift.ts';
@@ -20,18 +22,6 @@ import { visit } from '../visitor.ts';
 const verdictsOfOthers = 400;
 /** Of a training on a busy machine. */
 const patience = 300_000;
-
-const POLICY = /* GraphQL */ `
-  mutation ($model: String!, $policy: RetrainingPolicyInput!) {
-    setRetrainingPolicy(input: { model: $model, policy: $policy }) {
-      errors {
-        ... on UserError {
-          message
-        }
-      }
-    }
-  }
-`;
 
 /** What the page tells of itself, and what becomes of it. */
 export const telemetry: readonly Story[] = [
@@ -145,24 +135,7 @@ export const telemetry: readonly Story[] = [
 ];
 
 /** What the trace of a retraining has in it. */
-const kindsOfSpan = [
-  'fedloop.browser.operation',
-  'fedloop.http.request',
-  'fedloop.gateway.fetch',
-  'fedloop.subgraph.operation',
-  'fedloop.sql',
-  'fedloop.event.append',
-  'fedloop.event.consume',
-  'fedloop.job.enqueue',
-  'fedloop.job.run',
-  'fedloop.objects',
-  'fedloop.training.read',
-  'fedloop.training.recipe',
-  'fedloop.training.gate',
-  'fedloop.subgraph.event',
-  'fedloop.gateway.event',
-  'fedloop.browser.event',
-];
+const kindsOfSpan = ['fedloop.browser.operation', ...spansOfRetraining, 'fedloop.browser.event'];
 
 /** The platform in processes of its own, all of which report; everything is gone afterwards. */
 async function withStack(
@@ -187,7 +160,7 @@ async function withStack(
 
 async function setPolicy(operator: FedloopClient, enabled: boolean): Promise<void> {
   const policy = { enabled, threshold: 0.85, window: 500, minimumVerdicts: 50, cooldown: 'PT1S' };
-  await operator.request(POLICY, { model, policy });
+  await setRetrainingPolicy(operator, policy);
 }
 
 /** Many people find many answers wrong: what is needed to learn from, but nothing follows yet. */
