@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Identity, webhookIdentity } from '@fedloop/platform/identity/identity';
-import { createLogger } from '@fedloop/platform/logging/logger';
-import { inProcessEndpoint } from '@fedloop/platform/subgraph/in-process-endpoint';
-import { beginTrace } from '@fedloop/platform/tracing/trace-context';
-import { createFeedbackService } from '../src/service.ts';
 import { type FeedbackPlatform, guest, operator, startFeedbackPlatform } from './feedback-platform.ts';
 import { type AskedFor, judgeMany, SET_POLICY, TRIGGER } from './operations.ts';
 import { newModel, newVersion, type StandInModel, type StandInVersion } from './prediction-stand-in.ts';
+import { startReplica } from './replica.ts';
 
 const monitoring = webhookIdentity('alertmanager');
 const other: Identity = { subject: 'token:bea', role: 'OPERATOR' };
@@ -89,7 +86,12 @@ describe('a retraining that is asked for', () => {
         asked_key: null,
         sequence: 12,
         outcome: null,
-        reasons: [{ code: 'MINIMUM_VERDICTS' }, { code: 'NOT_IN_FLIGHT' }, { code: 'COOLDOWN' }],
+        reasons: [
+          { code: 'MINIMUM_VERDICTS' },
+          { code: 'NOT_IN_FLIGHT' },
+          { code: 'COOLDOWN' },
+          { code: 'DAILY_BUDGET', value: 0, bound: 24 },
+        ],
       },
     ]);
   });
@@ -160,7 +162,7 @@ describe('a retraining that is asked for', () => {
 
   it('is begun once, however many ask at once, at two replicas', async () => {
     await judgeMany(platform, { model, version }, correct(12));
-    const second = await replica();
+    const second = await startReplica(platform);
     const storm = await Promise.all(
       Array.from({ length: 20 }, (_, index) => {
         const by = { subject: `token:operator-${String(index)}`, role: 'OPERATOR' } as const;
@@ -220,7 +222,7 @@ describe('a retraining that is asked for', () => {
 
   it('leaves nothing behind when its event can’t be written', async () => {
     await judgeMany(platform, { model, version }, correct(12));
-    const broken = await replica((type) => {
+    const broken = await startReplica(platform, (type) => {
       if (type === 'retraining.requested') throw new Error('the disk is full');
     });
     await expect(broken.trigger({ model: model.name, reason: 'now' })).rejects.toThrow();
@@ -228,31 +230,4 @@ describe('a retraining that is asked for', () => {
     expect(await requests()).toEqual([]);
     expect((await trigger()).errors).toEqual([]);
   });
-
-  /** Another process of this subgraph on the same database, as far as a test can have one. */
-  async function replica(beforeAppend: (type: string) => void = () => undefined) {
-    const log = createLogger({ name: 'test', level: 'silent' });
-    const { databaseUrl, endpoint: prediction } = platform;
-    const events = {
-      ...platform.events,
-      append: (async (tx, type, key, payload) => {
-        beforeAppend(type);
-        await platform.events.append(tx, type, key, payload);
-      }) as typeof platform.events.append,
-    };
-    const service = await createFeedbackService(
-      { databaseUrl, events, log, prediction, now: () => platform.clock.now },
-      {},
-    );
-    const endpoint = inProcessEndpoint(service.subgraph, log);
-    return {
-      stop: () => service.stop(),
-      async trigger(variables: Record<string, unknown>, identity: Identity = operator): Promise<AskedFor> {
-        const traceparent = beginTrace();
-        const result = await endpoint.execute({ query: TRIGGER, variables, identity, traceparent });
-        if (result.errors) throw new Error(result.errors.map(({ message }) => message).join(' '));
-        return (result.data as { triggerRetraining: AskedFor }).triggerRetraining;
-      },
-    };
-  }
 });

@@ -69,6 +69,7 @@ describe('the loop', () => {
       true,
       true,
       true,
+      true,
     ]);
     const points = await platform.db
       .selectFrom('score_points')

@@ -59,7 +59,7 @@ const RETRACT = `
 export const SET_POLICY = `
   mutation ($model: String!, $policy: RetrainingPolicyInput!) {
     setRetrainingPolicy(input: { model: $model, policy: $policy }) {
-      retrainingPolicy { enabled threshold window minimumVerdicts cooldown verdictsPerFalseAlarm }
+      retrainingPolicy { enabled threshold window minimumVerdicts cooldown maximumRetrainingsPerDay verdictsPerFalseAlarm }
       ${FAILURES}
     }
   }

@@ -156,6 +156,7 @@ describe('scores and policies', () => {
       window: 500,
       minimumVerdicts: 50,
       cooldown: 'PT1M',
+      maximumRetrainingsPerDay: 24,
       verdictsPerFalseAlarm: 10_000,
     };
     expect(await setPolicy({ threshold: 0.7, cooldown: 'PT1M' })).toEqual({ retrainingPolicy: policy, errors: [] });
@@ -171,6 +172,7 @@ describe('scores and policies', () => {
     ['minimumVerdicts', { threshold: 0.8, minimumVerdicts: 100_001 }],
     ['cooldown', { threshold: 0.8, cooldown: 'P31D' }],
     ['cooldown', { threshold: 0.8, cooldown: 'P1M' }],
+    ['maximumRetrainingsPerDay', { threshold: 0.8, maximumRetrainingsPerDay: 0 }],
     ['verdictsPerFalseAlarm', { threshold: 0.8, verdictsPerFalseAlarm: 99 }],
   ])('refuse a policy with a wrong %s: %j', async (field, policy) => {
     const after = await platform.events.cursor();

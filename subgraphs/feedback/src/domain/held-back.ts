@@ -18,16 +18,22 @@ export function heldBackBy({ reasons }: TriggerDecision, situation: TriggerSitua
   return reasons.flatMap((reason): HeldBack[] => {
     const { code: rule, passed } = reason;
     if (passed || rule === 'DETECTOR') return [];
-    if (rule !== 'COOLDOWN') return [{ rule, message: describe(rule, reason), until: null }];
-    const { lastAttempt, policy, now } = situation;
-    const until = new Date((lastAttempt?.at ?? now).getTime() + cooldownOf(policy));
-    return [{ rule, message: `The policy’s cooldown lasts until ${until.toISOString()}.`, until }];
+    const until = endOf(rule, situation);
+    return [{ rule, message: describe(rule, reason, until), until }];
   });
 }
 
-function describe(rule: Exclude<HoldingRule, 'COOLDOWN'>, { value, bound }: TriggerReason): string {
+/** When the rule lets a retraining through by time alone; null where it does not. */
+function endOf(rule: HoldingRule, { lastAttempt, policy, used, now }: TriggerSituation): Date | null {
+  if (rule === 'DAILY_BUDGET') return used.freeAgain;
+  if (rule === 'COOLDOWN') return new Date((lastAttempt?.at ?? now).getTime() + cooldownOf(policy));
+  return null;
+}
+
+function describe(rule: HoldingRule, { value, bound }: TriggerReason, until: Date | null): string {
   const found = `${String(value ?? 0)} predictions are judged`;
   const wanted = String(bound ?? 0);
+  const end = until?.toISOString() ?? '';
   switch (rule) {
     case 'ENABLED':
       return 'The model’s retraining policy is switched off.';
@@ -35,6 +41,10 @@ function describe(rule: Exclude<HoldingRule, 'COOLDOWN'>, { value, bound }: Trig
       return 'A retraining of the model is asked for or running.';
     case 'MINIMUM_VERDICTS':
       return `Of the version in production ${found}; the policy wants ${wanted}.`;
+    case 'COOLDOWN':
+      return `The policy’s cooldown lasts until ${end}.`;
+    case 'DAILY_BUDGET':
+      return `The policy’s budget of ${wanted} retrainings in 24 hours is used up until ${end}.`;
     case 'ROWS_DOUBLED':
       return `Since the decline began ${found}; after the last retraining ${wanted} are needed.`;
   }

@@ -17,13 +17,21 @@ function refused(changes: Partial<RetrainingPolicy>): string[] {
 describe('a retraining policy', () => {
   it.each<Partial<RetrainingPolicy>>([
     {},
-    { threshold: 0.01, window: 1, minimumVerdicts: 1, verdictsPerFalseAlarm: 100, cooldown: 'PT0S' },
+    {
+      threshold: 0.01,
+      window: 1,
+      minimumVerdicts: 1,
+      verdictsPerFalseAlarm: 100,
+      cooldown: 'PT0S',
+      maximumRetrainingsPerDay: 1,
+    },
     {
       threshold: 0.99,
       window: 100_000,
       minimumVerdicts: 100_000,
       verdictsPerFalseAlarm: 1_000_000_000,
       cooldown: 'P30D',
+      maximumRetrainingsPerDay: 1000,
     },
   ])('is taken within its bounds: %j', (changes) => {
     expect(refused(changes)).toEqual([]);
@@ -40,6 +48,8 @@ describe('a retraining policy', () => {
     ['minimumVerdicts', { minimumVerdicts: 100_001 }],
     ['verdictsPerFalseAlarm', { verdictsPerFalseAlarm: 99 }],
     ['verdictsPerFalseAlarm', { verdictsPerFalseAlarm: 1_000_000_001 }],
+    ['maximumRetrainingsPerDay', { maximumRetrainingsPerDay: 0 }],
+    ['maximumRetrainingsPerDay', { maximumRetrainingsPerDay: 1001 }],
     ['cooldown', { cooldown: 'P30DT1S' }],
     ['cooldown', { cooldown: 'P1M' }],
     ['cooldown', { cooldown: '-PT1M' }],

@@ -12,17 +12,23 @@ export interface RetrainingPolicy {
   readonly minimumVerdicts: number;
   /** Shortest time between two triggers, an ISO 8601 duration. */
   readonly cooldown: string;
+  /** Retrainings within any 24 hours at the most, whoever asks for them. */
+  readonly maximumRetrainingsPerDay: number;
   /** Verdicts per false alarm, on average at least. */
   readonly verdictsPerFalseAlarm: number;
 }
 
-/** The policy of a model for which nobody set one. */
+/**
+ * The policy of a model for which nobody set one. Its budget is one retraining an hour: far more than the loop begins by itself, as its
+ * attempts wait for twice the rows each time, and few enough that nobody keeps the trainers busy with one model.
+ */
 export const defaultPolicy: RetrainingPolicy = {
   enabled: true,
   threshold: 0.85,
   window: 500,
   minimumVerdicts: 50,
   cooldown: 'PT0S',
+  maximumRetrainingsPerDay: 24,
   verdictsPerFalseAlarm: 10_000,
 };
 
@@ -30,6 +36,7 @@ const BOUNDS = {
   threshold: [0.01, 0.99],
   window: [1, 100_000],
   minimumVerdicts: [1, 100_000],
+  maximumRetrainingsPerDay: [1, 1000],
   verdictsPerFalseAlarm: [100, 1_000_000_000],
 } as const;
 

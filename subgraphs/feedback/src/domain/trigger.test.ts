@@ -7,6 +7,9 @@ import { newWatch, observeAll } from './watch.ts';
 const now = new Date('2026-11-23T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
+/** The budget of the default policy, used up. */
+const usedUp = { begun: 24, freeAgain: new Date('2026-11-23T18:00:00Z') };
+
 /** Correct verdicts and then incorrect ones. */
 function watchOf(correct: number, incorrect: number) {
   const verdicts = Array.from({ length: correct + incorrect }, (_, index) => ({
@@ -23,6 +26,7 @@ function situation(changes: Partial<TriggerSituation> = {}): TriggerSituation {
     watch: watchOf(100, 20),
     lastAttempt: null,
     inFlight: false,
+    used: { begun: 0, freeAgain: null },
     now,
     ...changes,
   };
@@ -46,6 +50,7 @@ describe('the trigger', () => {
       { code: 'DETECTOR', passed: true, value: decision.evidence, bound: 10_000 },
       { code: 'NOT_IN_FLIGHT', passed: true, value: null, bound: null },
       { code: 'COOLDOWN', passed: true, value: null, bound: 0 },
+      { code: 'DAILY_BUDGET', passed: true, value: 0, bound: 24 },
       { code: 'ROWS_DOUBLED', passed: true, value: 20, bound: null },
     ]);
   });
@@ -61,6 +66,7 @@ describe('the trigger', () => {
       { policy: { ...defaultPolicy, cooldown: 'PT11M' }, lastAttempt: attempt() },
       ['COOLDOWN'],
     ],
+    ['the budget is used up', { used: usedUp }, ['DAILY_BUDGET']],
     ['too little came since the last attempt', { lastAttempt: attempt({ rows: 11 }) }, ['ROWS_DOUBLED']],
   ])('holds back when %s', (_what, changes, rules) => {
     expect(failed(changes)).toEqual(rules);
@@ -128,6 +134,7 @@ describe('a retraining that is asked for', () => {
     ['nothing was judged', { watch: newWatch }, ['MINIMUM_VERDICTS'], ['MINIMUM_VERDICTS']],
     ['one is in flight', { inFlight: true }, ['NOT_IN_FLIGHT'], ['NOT_IN_FLIGHT']],
     ['the last one was just now', tooSoon, ['COOLDOWN'], ['COOLDOWN']],
+    ['the budget is used up', { used: usedUp }, ['DAILY_BUDGET'], ['DAILY_BUDGET']],
     ['too little came since the last one', { lastAttempt: attempt({ rows: 11 }) }, [], ['ROWS_DOUBLED']],
   ])('where %s, is held back by what binds who asks', (_what, changes, byHand, byWebhook) => {
     expect(held(changes, 'MANUAL')).toEqual(byHand);
@@ -136,7 +143,13 @@ describe('a retraining that is asked for', () => {
 
   it('is told every rule in words, and until when', () => {
     const policy = { ...defaultPolicy, enabled: false, cooldown: 'PT11M' };
-    const asked = situation({ policy, watch: watchOf(0, 20), lastAttempt: attempt({ rows: 11 }), inFlight: true });
+    const asked = situation({
+      policy,
+      watch: watchOf(0, 20),
+      lastAttempt: attempt({ rows: 11 }),
+      inFlight: true,
+      used: usedUp,
+    });
     const until = new Date('2026-11-23T12:01:00Z');
     expect(heldBackBy(decide(asked, 'WEBHOOK'), asked)).toEqual([
       { rule: 'ENABLED', message: 'The model’s retraining policy is switched off.', until: null },
@@ -147,6 +160,11 @@ describe('a retraining that is asked for', () => {
       },
       { rule: 'NOT_IN_FLIGHT', message: 'A retraining of the model is asked for or running.', until: null },
       { rule: 'COOLDOWN', message: 'The policy’s cooldown lasts until 2026-11-23T12:01:00.000Z.', until },
+      {
+        rule: 'DAILY_BUDGET',
+        message: 'The policy’s budget of 24 retrainings in 24 hours is used up until 2026-11-23T18:00:00.000Z.',
+        until: usedUp.freeAgain,
+      },
       {
         rule: 'ROWS_DOUBLED',
         message: 'Since the decline began 20 predictions are judged; after the last retraining 22 are needed.',

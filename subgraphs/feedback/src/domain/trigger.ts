@@ -14,6 +14,14 @@ export interface TriggerAttempt {
   readonly at: Date;
 }
 
+/** How much of its budget a model has used. */
+export interface UsedBudget {
+  /** Retrainings begun within the last 24 hours; counted up to the budget. */
+  readonly begun: number;
+  /** When fewer than the budget will have been; null where fewer have. */
+  readonly freeAgain: Date | null;
+}
+
 /** Since when a version is in production. */
 export interface ProductionPeriod {
   readonly modelVersionId: string;
@@ -30,11 +38,14 @@ export interface TriggerSituation {
   readonly lastAttempt: TriggerAttempt | null;
   /** Whether what an earlier attempt asked for is still under way. */
   readonly inFlight: boolean;
+  /** By the database's clock, which is the same for every process. */
+  readonly used: UsedBudget;
   readonly now: Date;
 }
 
 /** A rule of the trigger. */
-export type TriggerRule = 'ENABLED' | 'MINIMUM_VERDICTS' | 'DETECTOR' | 'NOT_IN_FLIGHT' | 'COOLDOWN' | 'ROWS_DOUBLED';
+export type TriggerRule =
+  'ENABLED' | 'MINIMUM_VERDICTS' | 'DETECTOR' | 'NOT_IN_FLIGHT' | 'COOLDOWN' | 'DAILY_BUDGET' | 'ROWS_DOUBLED';
 
 /** What a retraining may be asked for by: the loop itself, a person or a monitoring system. */
 export type TriggerCause = 'SCORE_BELOW_THRESHOLD' | 'MANUAL' | 'WEBHOOK';
@@ -42,12 +53,20 @@ export type TriggerCause = 'SCORE_BELOW_THRESHOLD' | 'MANUAL' | 'WEBHOOK';
 /**
  * What has to pass for each. Who asks takes the detector's place. A monitoring system asks as often as its alert returns, so only a
  * person is let past the rules that say when the loop acts by itself; none of them starts two runs at a time, a run without
- * verdicts or one within the cooldown.
+ * verdicts, one within the cooldown or one beyond the day's budget.
  */
 const BINDING: Readonly<Record<TriggerCause, readonly TriggerRule[]>> = {
-  SCORE_BELOW_THRESHOLD: ['ENABLED', 'MINIMUM_VERDICTS', 'DETECTOR', 'NOT_IN_FLIGHT', 'COOLDOWN', 'ROWS_DOUBLED'],
-  WEBHOOK: ['ENABLED', 'MINIMUM_VERDICTS', 'NOT_IN_FLIGHT', 'COOLDOWN', 'ROWS_DOUBLED'],
-  MANUAL: ['MINIMUM_VERDICTS', 'NOT_IN_FLIGHT', 'COOLDOWN'],
+  SCORE_BELOW_THRESHOLD: [
+    'ENABLED',
+    'MINIMUM_VERDICTS',
+    'DETECTOR',
+    'NOT_IN_FLIGHT',
+    'COOLDOWN',
+    'DAILY_BUDGET',
+    'ROWS_DOUBLED',
+  ],
+  WEBHOOK: ['ENABLED', 'MINIMUM_VERDICTS', 'NOT_IN_FLIGHT', 'COOLDOWN', 'DAILY_BUDGET', 'ROWS_DOUBLED'],
+  MANUAL: ['MINIMUM_VERDICTS', 'NOT_IN_FLIGHT', 'COOLDOWN', 'DAILY_BUDGET'],
 };
 
 /** How one rule came out, with its numbers. */
@@ -96,6 +115,7 @@ export function decide(situation: TriggerSituation, cause: TriggerCause = 'SCORE
     { code: 'DETECTOR', passed: alarmed, value: evidence, bound: verdictsPerFalseAlarm },
     { code: 'NOT_IN_FLIGHT', passed: !inFlight, value: null, bound: null },
     cooledDown(situation),
+    withinBudget(situation),
     rowsDoubled(situation, decline),
   ];
   const reasons = rules.filter(({ code }) => BINDING[cause].includes(code));
@@ -108,6 +128,11 @@ function cooledDown({ policy, lastAttempt, now }: TriggerSituation): TriggerReas
   const bound = cooldownOf(policy);
   const value = lastAttempt && now.getTime() - lastAttempt.at.getTime();
   return { code: 'COOLDOWN', passed: value === null || value >= bound, value, bound };
+}
+
+function withinBudget({ policy, used }: TriggerSituation): TriggerReason {
+  const bound = policy.maximumRetrainingsPerDay;
+  return { code: 'DAILY_BUDGET', passed: used.begun < bound, value: used.begun, bound };
 }
 
 /**

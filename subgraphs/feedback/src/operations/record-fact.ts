@@ -9,7 +9,7 @@ import { advanceLedger, type Ledger } from '../storage/ledgers.ts';
 import { findPolicy } from '../storage/policies.ts';
 import { addScorePoint } from '../storage/score-points.ts';
 import type { DB } from '../storage/tables.generated.ts';
-import { findLastAttempt } from '../storage/trigger-attempts.ts';
+import { findAttempts } from '../storage/trigger-attempts.ts';
 import { announceScore } from './production.ts';
 import { requestRetraining } from './retraining.ts';
 import { watchVerdict } from './watch-verdicts.ts';
@@ -61,7 +61,8 @@ async function weigh(
   const period = { modelVersionId, after: ledger.watchedAfter };
   const watch = await watchVerdict(tx, { modelId, period, threshold: policy.threshold }, entry);
   const { counted, score } = await announceScore(tx, events, modelId, modelVersionId);
-  const decision = decide({ policy, period, watch, ...(await findLastAttempt(tx, modelId)), now: submittedAt });
+  const attempts = await findAttempts(tx, modelId, policy);
+  const decision = decide({ policy, period, watch, ...attempts, now: submittedAt });
   await addScorePoint(tx, { modelId, sequence, modelVersionId, at: submittedAt, counted, decision });
   await requestRetraining(tx, events, { modelId, period, sequence, score, decision, now: submittedAt });
 }

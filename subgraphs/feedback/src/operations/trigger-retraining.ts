@@ -12,7 +12,7 @@ import { findModelByName } from '../storage/models.ts';
 import { findPolicy } from '../storage/policies.ts';
 import { countModelScore } from '../storage/scores.ts';
 import type { DB } from '../storage/tables.generated.ts';
-import { findAskedRetraining, findLastAttempt } from '../storage/trigger-attempts.ts';
+import { findAskedRetraining, findAttempts } from '../storage/trigger-attempts.ts';
 import { requestRetraining } from './retraining.ts';
 import { currentWatch } from './watch-verdicts.ts';
 
@@ -78,7 +78,7 @@ async function situationOf(tx: Transaction<DB>, ledger: Ledger, now: Date): Prom
   const policy = await findPolicy(tx, modelId);
   const period = { modelVersionId: productionVersionId, after: watchedAfter };
   const watch = await currentWatch(tx, { modelId, period, threshold: policy.threshold });
-  return { policy, period, watch, ...(await findLastAttempt(tx, modelId)), now };
+  return { policy, period, watch, ...(await findAttempts(tx, modelId, policy)), now };
 }
 
 function theSame(earlier: AskedRetraining, modelId: string, because: string): AskedRetraining {

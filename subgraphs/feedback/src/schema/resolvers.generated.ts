@@ -287,8 +287,8 @@ export type Mutation = {
   readonly submitFeedback: SubmitFeedbackPayload;
   /**
    * Asks the loop for a retraining now: a data set version of the verdicts, a challenger, the gate, a promotion if it is better. One
-   * at a time, with as many verdicts as the policy wants and outside of its cooldown; a webhook is held to the policy's switch too,
-   * and to twice the judged rows after a retraining that changed nothing.
+   * at a time, with as many verdicts as the policy wants, outside of its cooldown and within its budget of a day; a webhook is held to the
+   * policy's switch too, and to twice the judged rows after a retraining that changed nothing.
    */
   readonly triggerRetraining: TriggerRetrainingPayload;
 };
@@ -401,6 +401,8 @@ export type RetrainingPolicy = {
   readonly cooldown: Scalars['Duration']['output'];
   /** Whether the loop acts at all. */
   readonly enabled: Scalars['Boolean']['output'];
+  /** Retrainings within any 24 hours at the most, whether the loop, an operator or an alert asks for them. */
+  readonly maximumRetrainingsPerDay: Scalars['Int']['output'];
   /** Judged predictions of a production version before the detector may fire. */
   readonly minimumVerdicts: Scalars['Int']['output'];
   /** The share of correct predictions that the model must keep, 0 to 1 exclusive. */
@@ -416,6 +418,8 @@ export type RetrainingPolicyInput = {
   readonly cooldown?: Scalars['Duration']['input'];
   /** Whether the loop acts at all. */
   readonly enabled?: Scalars['Boolean']['input'];
+  /** Retrainings within any 24 hours at the most, whether the loop, an operator or an alert asks for them: 1 to 1,000. */
+  readonly maximumRetrainingsPerDay?: Scalars['Int']['input'];
   /** Judged predictions of a production version before the detector may fire: 1 to 100,000. */
   readonly minimumVerdicts?: Scalars['Int']['input'];
   /** The share of correct predictions that the model must keep: 0.01 to 0.99, for example 0.85. */
@@ -430,6 +434,8 @@ export type RetrainingPolicyInput = {
 export type RetrainingRule =
   /** The policy's `cooldown` since the last one is not over. */
   | 'COOLDOWN'
+  /** As many as the policy's `maximumRetrainingsPerDay` were begun within the last 24 hours. */
+  | 'DAILY_BUDGET'
   /** The policy is switched off. */
   | 'ENABLED'
   /** Fewer predictions of the production version are judged than the policy's `minimumVerdicts`. */
@@ -993,6 +999,7 @@ export type RetrainingHeldBackErrorResolvers<ContextType = Context, ParentType e
 export type RetrainingPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrainingPolicy'] = ResolversParentTypes['RetrainingPolicy']> = {
   cooldown?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maximumRetrainingsPerDay?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minimumVerdicts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   verdictsPerFalseAlarm?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

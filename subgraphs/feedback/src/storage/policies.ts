@@ -16,6 +16,7 @@ export async function findPolicies(
       window: row.window,
       minimumVerdicts: row.minimum_verdicts,
       cooldown: row.cooldown,
+      maximumRetrainingsPerDay: row.maximum_retrainings_per_day,
       verdictsPerFalseAlarm: row.verdicts_per_false_alarm,
     });
   }
@@ -52,6 +53,7 @@ function columnsOf(policy: RetrainingPolicy) {
     window: policy.window,
     minimum_verdicts: policy.minimumVerdicts,
     cooldown: policy.cooldown,
+    maximum_retrainings_per_day: policy.maximumRetrainingsPerDay,
     verdicts_per_false_alarm: policy.verdictsPerFalseAlarm,
   };
 }

@@ -75,6 +75,7 @@ export interface ModelVersions {
 export interface Policies {
   cooldown: string;
   enabled: boolean;
+  maximum_retrainings_per_day: Generated<number>;
   minimum_verdicts: number;
   model_id: string;
   threshold: number;
@@ -99,6 +100,7 @@ export interface TriggerAttempts {
   asked_by: string | null;
   asked_key: string | null;
   at: Timestamp;
+  begun_at: Generated<Timestamp>;
   cause: Generated<string>;
   evidence: number;
   id: string;

@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Asked, AskedRetraining } from '../domain/asked-retraining.ts';
+import type { RetrainingPolicy } from '../domain/policy.ts';
 import type { Score } from '../domain/score.ts';
-import type { TriggerAttempt, TriggerCause, TriggerReason } from '../domain/trigger.ts';
+import type { TriggerAttempt, TriggerCause, TriggerReason, TriggerSituation, UsedBudget } from '../domain/trigger.ts';
 import type { DB } from './tables.generated.ts';
 
 /** How a training run can end. */
@@ -68,11 +69,21 @@ export async function findAskedRetraining(db: Kysely<DB>, by: string, key: strin
   };
 }
 
-/** The model's newest attempt and whether it is still in flight; there is never more than one in flight. */
-export async function findLastAttempt(
+/** What a decision has to know of earlier attempts. The caller holds the ledger's lock, so that none is made meanwhile. */
+export async function findAttempts(
   db: Kysely<DB>,
   modelId: string,
-): Promise<{ lastAttempt: TriggerAttempt | null; inFlight: boolean }> {
+  { maximumRetrainingsPerDay }: RetrainingPolicy,
+): Promise<Pick<TriggerSituation, 'lastAttempt' | 'inFlight' | 'used'>> {
+  const used = await countUsedBudget(db, modelId, maximumRetrainingsPerDay);
+  return { ...(await findLastAttempt(db, modelId)), used };
+}
+
+/** The model's newest attempt and whether it is still in flight; there is never more than one in flight. */
+async function findLastAttempt(
+  db: Kysely<DB>,
+  modelId: string,
+): Promise<Pick<TriggerSituation, 'lastAttempt' | 'inFlight'>> {
   const row = await db
     .selectFrom('trigger_attempts')
     .select(['model_version_id', 'sequence', 'rows', 'at', 'outcome'])
@@ -84,6 +95,23 @@ export async function findLastAttempt(
   if (row === undefined) return { lastAttempt: null, inFlight: false };
   const lastAttempt = { modelVersionId: row.model_version_id, sequence: row.sequence, rows: row.rows, at: row.at };
   return { lastAttempt, inFlight: row.outcome === null };
+}
+
+/**
+ * Looks at the newest attempts alone, as many as the budget has, since they are kept for good. `clock_timestamp` is later than the
+ * last attempt's for whoever waited for the ledger's lock, `now` would not be.
+ */
+async function countUsedBudget(db: Kysely<DB>, modelId: string, budget: number): Promise<UsedBudget> {
+  const { rows } = await sql<UsedBudget>`
+    select count(*)::int as begun,
+      (array_agg(begun_at order by begun_at desc))[${budget}::int] + interval '24 hours' as "freeAgain"
+    from (
+      select begun_at from trigger_attempts where model_id = ${modelId}
+      order by sequence desc fetch first (${budget}::int) rows with ties
+    ) as newest
+    where begun_at > clock_timestamp() - interval '24 hours'
+  `.execute(db);
+  return rows[0]!;
 }
 
 /** Notes how the run of this request ended; runs that nobody here asked for and news met twice change nothing. */

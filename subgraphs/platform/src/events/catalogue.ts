@@ -187,6 +187,8 @@ export interface RetrainingPolicyState {
   readonly window: number;
   readonly minimumVerdicts: number;
   readonly cooldown: string;
+  /** Absent in events from before there was a budget. */
+  readonly maximumRetrainingsPerDay?: number;
   readonly verdictsPerFalseAlarm: number;
 }
 
