@@ -357,7 +357,7 @@ describe('a retraining after a drift', () => {
 });
 
 describe('a training run by hand', () => {
-  const start = `startTraining(input: { model: "adult-income" }) { trainingRun { id status trigger { reason } } ${errors} }`;
+  const start = `startTraining(input: { model: "adult-income" }) { trainingRun { id status trigger { reason by note } } ${errors} }`;
   const cancel = (id: string) =>
     `cancelTraining(input: { trainingRunId: "${id}" }) { trainingRun { status failure } ${errors} }`;
 
@@ -365,13 +365,14 @@ describe('a training run by hand', () => {
     const before = await versions();
     const cursor = await loop.events.cursor();
     const { trainingRun } = await mutate<{ trainingRun: { id: string } }>(start);
-    expect(trainingRun).toMatchObject({ status: 'QUEUED', trigger: { reason: 'MANUAL' } });
-    await waitFor(
+    expect(trainingRun).toMatchObject({ status: 'QUEUED', trigger: { reason: 'MANUAL', by: 'token:ada', note: null } });
+    const { trainingRun: told } = await waitFor(
       loop,
       cursor,
       'training-run.updated',
       ({ trainingRun: { id, stage } }) => id === trainingRun.id && stage === 'TRAINING',
     );
+    expect(told.trigger).toMatchObject({ reason: 'MANUAL', asked: { by: 'token:ada', because: null } });
     await expect(mutate(cancel(trainingRun.id))).resolves.toEqual({
       trainingRun: { status: 'CANCELLED', failure: 'Cancelled by token:ada.' },
       errors: [],

@@ -12,10 +12,11 @@ export interface ScoreState {
 
 export type TriggerReason = 'SCORE_BELOW_THRESHOLD' | 'MANUAL' | 'WEBHOOK' | 'DRIFT';
 
-/** Who asked for a retraining, and why in their words; null where the loop did by itself. */
+/** Who asked for a retraining; null where the loop did by itself. */
 export interface AskedState {
   readonly by: string;
-  readonly because: string;
+  /** Why, in their words; null for a run by hand. */
+  readonly because: string | null;
 }
 
 /** One combination of parameters that a run tried. */

@@ -21,8 +21,8 @@ export interface RetrainingTrigger {
   readonly reason: TriggerReason;
   readonly score: ScoreSnapshot | null;
   readonly at: Date;
-  /** Who asked the loop for it, and why in their words; null where nobody had to. */
-  readonly asked: { readonly by: string; readonly because: string } | null;
+  /** Who asked for the run or the loop for it, and why in their words, null for a run by hand; null where nobody had to. */
+  readonly asked: { readonly by: string; readonly because: string | null } | null;
 }
 
 /** One attempt to make a challenger. */

@@ -64,7 +64,7 @@ export interface Operations {
   register(identity: Identity, file: BroughtFile): Promise<ModelVersion>;
   rollback(identity: Identity, input: { model: string; reason: string }): Promise<Model>;
   createModel(order: ModelOrder): Promise<MadeModel>;
-  startTraining(order: TrainingOrder): Promise<TrainingRun>;
+  startTraining(identity: Identity, order: TrainingOrder): Promise<TrainingRun>;
   /** Who trains the model's runs from now on. @throws DomainError MODEL_NOT_FOUND */
   setTrainer(choice: { model: string; trainer: TrainerKind }): Promise<Model>;
   claimJob(identity: Identity, claim: Claim): Promise<ExternalJob | null>;
@@ -136,7 +136,7 @@ export function createOperations({
     register: (identity, file) => brought.register(identity, file),
     rollback: (identity, input) => rollbackModel(db, events, identity, input),
     createModel: (order) => createModelOf({ db, events, jobs, data }, order),
-    startTraining: (order) => startTraining(db, events, jobs, order),
+    startTraining: (identity, order) => startTraining(db, events, jobs, identity, order),
     setTrainer: (choice) => setModelTrainer(db, choice),
     claimJob: (identity, claim) => claimJob(db, events, identity, claim),
     heartbeatJob: (identity, id, sign) => heartbeatJob(db, events, identity, id, sign),

@@ -52,7 +52,7 @@ export interface TrainingOrder {
 }
 
 /**
- * Starts a run by hand, with a search for parameters where one is asked for.
+ * Starts a run by hand, with a search for parameters where one is asked for; who asked is kept with it.
  *
  * @throws DomainError MODEL_NOT_FOUND; DomainErrors INPUT_INVALID
  */
@@ -60,6 +60,7 @@ export async function startTraining(
   db: Kysely<DB>,
   events: EventLog,
   jobs: JobQueue,
+  identity: Identity,
   { model: modelName, trainer, tuning }: TrainingOrder,
 ): Promise<TrainingRun> {
   if (tuning !== null) checkTuning(tuning, ['input', 'tuning']);
@@ -69,7 +70,8 @@ export async function startTraining(
     throw new DomainError('INPUT_INVALID', 'An external trainer searches for its own parameters.', {
       path: ['input', 'tuning'],
     });
-  const trigger = { reason: 'MANUAL', score: null, asked: null, at: new Date() } as const;
+  const asked = { by: identity.subject, because: null };
+  const trigger = { reason: 'MANUAL', score: null, asked, at: new Date() } as const;
   return events.transaction(db, (tx) =>
     queueTraining(tx, events, jobs, {
       id: uuidv7(),

@@ -1483,9 +1483,12 @@ export type RegisterModelVersionPayload = {
 export type RetrainingTrigger = {
   readonly __typename?: 'RetrainingTrigger';
   readonly at: Scalars['DateTime']['output'];
-  /** Who asked the loop for it, by `triggerRetraining`; null where nobody had to. */
+  /**
+   * Who asked for it: for the run by `startTraining`, or the loop by `triggerRetraining`; null where nobody had to, and for runs by hand
+   * from before it was kept.
+   */
   readonly by: Maybe<Scalars['String']['output']>;
-  /** Why, in the asker's words; null where nobody had to ask. */
+  /** Why, in the words of who asked the loop; null for runs by hand, and where nobody had to ask. */
   readonly note: Maybe<Scalars['String']['output']>;
   readonly reason: TriggerReason;
   /** The model's score at that moment; null where it was not the cause and not known. */

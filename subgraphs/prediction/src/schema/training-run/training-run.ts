@@ -22,10 +22,10 @@ export const trainingRunResolvers: Resolvers = {
     trainingRun: (_root, { id }, { loaders }) => loaders.trainingRuns.load(id),
   },
   Mutation: {
-    async startTraining(_root, { input }, { operations }) {
+    async startTraining(_root, { input }, { operations, identity }) {
       const { model, trainer = null } = input;
       const order = { model, trainer, tuning: tuningOf(input.tuning) };
-      const { value, errors } = await userErrors(startErrors, () => operations.startTraining(order));
+      const { value, errors } = await userErrors(startErrors, () => operations.startTraining(identity, order));
       return { trainingRun: value, errors };
     },
     async cancelTraining(_root, { input }, { operations, identity }) {
