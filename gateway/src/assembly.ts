@@ -29,6 +29,7 @@ import type { SupergraphSource } from './supergraph/supergraph-source.ts';
 import { createClientAddresses } from './transport/client-address.ts';
 import { createGatewayMetrics } from './telemetry/gateway-metrics.ts';
 import { measureFetches } from './telemetry/fetch-metrics.ts';
+import { countSubscriptions } from './telemetry/subscription-fields.ts';
 import { ConnectionCounts } from './transport/connection-counts.ts';
 import type { ConnectionLimits } from './transport/connection-limits.ts';
 import type { Downloads } from './transport/downloads.ts';
@@ -118,10 +119,15 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
   const measuring = metrics && createGatewayMetrics(metrics);
   const supergraph = await createSupergraph({ source, log });
   const graphs = followGraphs(supergraph.gateway, measuring?.plans);
+  if (measuring) {
+    supergraph.gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+      measuring.fields.serve(apiSchema);
+    });
+  }
   const endpointAsk = createEndpointAsk(endpointOf);
   const ask = metrics ? measureFetches(endpointAsk, metrics) : endpointAsk;
   const server = await startGraphqlServer({
-    gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask, metrics: measuring?.plans ?? null }),
+    gateway: createServerGateway({ gateway: supergraph.gateway, graphs, ask, metrics: measuring }),
     introspection: parts.introspection,
     maskError,
     cacheHeaders: parts.cacheHeaders,
@@ -130,14 +136,16 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
   });
 
   const subscriptionGraph = () => createSubscriptionGraph(graphs.current().schema, graphs.current().planner);
+  const subscriptionFields = measuring?.subscriptionFields ?? null;
   const bridge = createSubscriptionBridge<RequestContext>({
     graph: subscriptionGraph(),
     source: createEndpointEventSource(endpointOf),
-    engine: traceEvents(createEventEngine(ask)),
+    engine: traceEvents(createEventEngine(ask, subscriptionFields)),
     observer: measuring?.subscriptions ?? null,
     present: (errors, { traceparent }) =>
       runWithTrace(traceparent, () => errors.map((error) => maskError(error.toJSON(), error))),
   });
+  const toldBridge = subscriptionFields ? countSubscriptions(bridge, subscriptionFields) : bridge;
   supergraph.onSwap(() => {
     bridge.swap(subscriptionGraph());
   });
@@ -146,7 +154,7 @@ export async function assembleGateway(parts: GatewayParts): Promise<Gateway> {
   const connections = {
     operations: createGraphqlOperations({
       server,
-      bridge: recorder ? withRecording(bridge, recorder) : bridge,
+      bridge: recorder ? withRecording(toldBridge, recorder) : toldBridge,
       admission,
       sharesWithoutCursor: parts.sharesWithoutCursor,
       metrics: measuring?.operations ?? null,

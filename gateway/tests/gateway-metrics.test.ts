@@ -21,6 +21,9 @@ describe('a gateway’s metrics', () => {
   const ask = (query: string, headers: Record<string, string> = TOKEN) => post(served.url, { query }, headers);
   const counts = async (name: string) =>
     (await told.read(name)).map(({ attributes, value }) => [attributes, value] as const);
+  /** By the field and its other attribute. */
+  const fieldCounts = async (name: string) =>
+    Object.fromEntries((await counts(name)).map(([attributes, value]) => [Object.values(attributes).join(' '), value]));
 
   it('tell operations by type, name and the code of their error', async () => {
     await ask('query Who { whoami }');
@@ -96,6 +99,50 @@ describe('a gateway’s metrics', () => {
       [{ 'fedloop.subgraph': 'companies' }, 3],
       [{ 'fedloop.subgraph': 'market', 'error.type': 'MODEL_NOT_FOUND' }, 1],
     ]);
+  });
+
+  it('tell fields by the operations that were executed, and those that failed', async () => {
+    const company = 'query Company($name: String!) { ticker(name: $name) { company { name motto } } }';
+    for (const name of ['ACME', 'ACME', 'broken', null])
+      await post(served.url, { query: company, variables: { name } }, TOKEN);
+    await ask('{ ticker(name: "ACME") { company { motto } } }');
+    await ask('{ missing }');
+    await ask('{ ticker(name: "ACME") { nothing } }');
+    expect(await fieldCounts('fedloop.graphql.field.requests')).toEqual({
+      'Query.ticker false': 4,
+      'Ticker.company false': 4,
+      'Company.name false': 3,
+      'Company.motto false': 4,
+      'Query.missing false': 1,
+    });
+    expect(await fieldCounts('fedloop.graphql.field.errors')).toEqual({
+      'Company.name DATASET_NOT_FOUND': 1,
+      'Query.missing MODEL_NOT_FOUND': 1,
+    });
+  });
+
+  it('tell fields of subscriptions by each client’s begin, and failures by event', async () => {
+    const query =
+      'subscription ($after: Cursor) { priceChanged(ticker: "ACME", after: $after) { price company { name } } }';
+    const client = connect(served.url, { connectionParams: TOKEN });
+    const streams = [1, 2].map(() => iterate(client, { query }));
+    const results = streams.map((stream) => nextOf(stream));
+    await served.market.log.whenReaders(1);
+    served.market.log.append({ ticker: 'ACME', price: 1, companyId: 'broken' });
+    await Promise.all(results);
+    for (const stream of streams) await stream.return?.();
+    const resumed = iterate(client, { query, variables: { after: 'p0' } });
+    await nextOf(resumed);
+    await resumed.return?.();
+    await client.dispose();
+    expect(await fieldCounts('fedloop.graphql.field.requests')).toEqual({
+      'Subscription.priceChanged false': 3,
+      'PriceChanged.price false': 3,
+      'PriceChanged.company false': 3,
+      'Company.name false': 3,
+    });
+    // The first event once for both, then once more.
+    expect(await fieldCounts('fedloop.graphql.field.errors')).toEqual({ 'Company.name DATASET_NOT_FOUND': 2 });
   });
 
   it('tell subscriptions from their begin to their end', async () => {

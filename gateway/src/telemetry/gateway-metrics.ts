@@ -5,8 +5,10 @@ import type { SubscriptionBridge } from '../subscriptions/subscription-bridge.ts
 import type { GraphqlHttpStreams } from '../transport/graphql-http-streams.ts';
 import type { OperationCounts } from '../transport/graphql-operations.ts';
 import type { GraphqlWebSockets } from '../transport/graphql-websocket.ts';
+import { createFieldMetrics, type FieldMetrics } from './field-metrics.ts';
 import { createRefusalCount, operationMetricsPlugin } from './operation-metrics.ts';
 import { createPlanMetrics, type PlanMetrics } from './plan-metrics.ts';
+import { createSubscriptionFields, type SubscriptionFields } from './subscription-fields.ts';
 import { createSubscriptionMetrics, type SubscriptionMetrics } from './subscription-metrics.ts';
 
 /** What a gateway holds open. */
@@ -19,6 +21,8 @@ export interface Held {
 /** What the parts of a gateway tell their measurements to. */
 export interface GatewayMetrics {
   readonly plans: PlanMetrics;
+  readonly fields: FieldMetrics;
+  readonly subscriptionFields: SubscriptionFields;
   readonly subscriptions: SubscriptionMetrics;
   readonly operations: OperationCounts;
   readonly plugin: ApolloServerPlugin<RequestContext>;
@@ -29,8 +33,11 @@ export interface GatewayMetrics {
 export function createGatewayMetrics(metrics: Metrics): GatewayMetrics {
   const refused = createRefusalCount(metrics);
   const subscriptions = createSubscriptionMetrics(metrics);
+  const fields = createFieldMetrics(metrics);
   return {
     plans: createPlanMetrics(metrics),
+    fields,
+    subscriptionFields: createSubscriptionFields(fields),
     subscriptions,
     operations: {
       began(transport, resumed) {

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { findDataNames, withDataNames, withResponseNames } from '../../subscriptions/data-names.ts';
+import type { FieldMetrics } from '../../telemetry/field-metrics.ts';
 import type { Answer } from '../answer.ts';
 import { answerErrors } from '../answer-errors.ts';
 import type { PlanRun } from '../plan/plan-run.ts';
@@ -32,11 +33,13 @@ export interface PreparedOperation<C> {
  *
  * @param document valid against the graph's schema
  * @param operation the one of its operations that is to run
+ * @param fieldMetrics told of the fields that are asked for and fail. Default: nobody is
  */
 export function prepareOperation<C>(
   graph: OperationGraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  fieldMetrics: FieldMetrics | null = null,
 ): PreparedOperation<C> {
   const { schema, compiler } = graph;
   const dataNames = findDataNames({ schema, supergraph: graph.planner.supergraph.schema }, document);
@@ -47,6 +50,7 @@ export function prepareOperation<C>(
   const shape = compileResponseShape(schema, operation, fragments, { dataNames });
   const conditions = conditionVariables(operation, fragments);
   const definitions = operation.variableDefinitions ?? [];
+  const fields = fieldMetrics?.of({ schema, operation, fragments });
 
   return {
     async run(run) {
@@ -56,15 +60,19 @@ export function prepareOperation<C>(
       // A null for a condition is refused by the shape; before that nothing must have been done.
       if (!conditions.every((name) => typeof variables[name] === 'boolean')) return shape.write({}, variables);
 
-      const { data, errors } = await plan.run({ ...run, variables });
+      fields?.requested();
+      const { data, errors: failures } = await plan.run({ ...run, variables });
       if (run.signal?.aborted) return UNHEARD;
       const written = inSpan('fedloop.gateway.shape', {}, () => shape.write(data, variables));
-      return { data: written.data, errors: answerErrors(withResponseNames(errors, dataNames), written) };
+      const errors = answerErrors(withResponseNames(failures, dataNames), written);
+      if (errors.length > 0) fields?.failed(errors);
+      return { data: written.data, errors };
     },
   };
 }
 
-function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+/** A document's fragments by name. */
+export function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
   const fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;

@@ -1,5 +1,6 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { createTextCache } from '../../subscriptions/text-cache.ts';
+import type { FieldMetrics } from '../../telemetry/field-metrics.ts';
 import type { PlanMetrics } from '../../telemetry/plan-metrics.ts';
 import type { OperationGraph } from './operation-graph.ts';
 import { type PreparedOperation, prepareOperation } from './prepared-operation.ts';
@@ -16,10 +17,18 @@ export interface PreparedOperations<C> {
   of(query: string, document: DocumentNode, operation: OperationDefinitionNode): PreparedOperation<C>;
 }
 
-/** @param metrics told whether plans were kept. Default: nobody is */
+/** Who is told of prepared operations. */
+export interface PreparationMetrics {
+  /** Of plans that are made and kept. */
+  readonly plans: PlanMetrics;
+  /** Of the fields that are asked for and fail. */
+  readonly fields: FieldMetrics;
+}
+
+/** @param metrics told of plans and fields. Default: nobody is */
 export function createPreparedOperations<C>(
   graph: OperationGraph,
-  metrics: PlanMetrics | null = null,
+  metrics: PreparationMetrics | null = null,
 ): PreparedOperations<C> {
   const cache = createTextCache<PreparedOperation<C>>(CACHE_SIZE);
   return {
@@ -27,9 +36,9 @@ export function createPreparedOperations<C>(
       // No document holds the character that divides it from the name.
       const key = `${operation.name?.value ?? ''}\u0000${query}`;
       let prepared = cache.get(key);
-      metrics?.looked(prepared !== undefined);
+      metrics?.plans.looked(prepared !== undefined);
       if (!prepared) {
-        prepared = prepareOperation<C>(graph, document, operation);
+        prepared = prepareOperation<C>(graph, document, operation, metrics?.fields);
         cache.set(key, prepared);
       }
       return prepared;

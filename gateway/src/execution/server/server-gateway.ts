@@ -2,8 +2,11 @@ import type { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
 import type { AskSubgraph } from '../ask-subgraph.ts';
 import type { OperationGraph } from '../operation/operation-graph.ts';
-import { createPreparedOperations, type PreparedOperations } from '../operation/prepared-operations.ts';
-import type { PlanMetrics } from '../../telemetry/plan-metrics.ts';
+import {
+  createPreparedOperations,
+  type PreparationMetrics,
+  type PreparedOperations,
+} from '../operation/prepared-operations.ts';
 import type { RequestContext } from '../request-context.ts';
 import { readCacheControl } from './cache-hints.ts';
 import { answerEarly, type ExecutionRequest } from './early-answers.ts';
@@ -23,8 +26,8 @@ export interface ServerGatewayOptions {
   readonly gateway: ApolloGateway;
   readonly graphs: OperationGraphs;
   readonly ask: AskSubgraph<RequestContext>;
-  /** Told of plans that are kept. Default: nobody is. */
-  readonly metrics?: PlanMetrics | null;
+  /** Told of plans that are kept, and of fields. Default: nobody is. */
+  readonly metrics?: PreparationMetrics | null;
 }
 
 /** `@apollo/gateway` with an executor of our own in place of its. */

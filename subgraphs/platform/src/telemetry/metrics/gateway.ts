@@ -4,6 +4,15 @@ const TRANSPORT = {
   'fedloop.transport': { meaning: 'how the client is connected', values: ['websocket', 'sse', 'multipart'] },
 } as const satisfies DescribedMetric['attributes'];
 
+/** More than most schemas have; OpenTelemetry's SDK keeps 2,000 time series of a metric. */
+const FIELD = {
+  'fedloop.field': {
+    meaning:
+      'coordinate of a field in the schema, `Type.field`; of an interface’s where it is read through the interface. Only valid operations are counted, so that there are as many as the schema has',
+    values: 1500,
+  },
+} as const satisfies DescribedMetric['attributes'];
+
 /** Metrics of what clients ask for and are told. */
 export const gatewayMetrics = {
   'http.server.request.duration': {
@@ -52,6 +61,27 @@ export const gatewayMetrics = {
     description:
       'Requests that were refused before an operation of theirs ran: nobody is known by the token, the document is too large, a subscription is not valid. Queries and mutations that are not valid are among the operations.',
     attributes: { 'error.type': { meaning: 'the code of the refusal', values: 60 } },
+  },
+  'fedloop.graphql.field.requests': {
+    instrument: 'counter',
+    unit: '{operation}',
+    description:
+      'Operations that asked for a field, each once, however often the field stands in it and whatever `@skip` and `@include` came to. Queries and mutations count when they are executed, subscriptions when they begin or are resumed. Deprecated fields are told from the start, others once they are asked for.',
+    attributes: {
+      ...FIELD,
+      'fedloop.field.deprecated': { meaning: 'whether the schema says so', values: [true, false] },
+    },
+    observed: true,
+  },
+  'fedloop.graphql.field.errors': {
+    instrument: 'counter',
+    unit: '{answer}',
+    description:
+      'Answers with an error whose path leads to a field, each once; of a subscription every event’s, once for all clients who share it. Where fragments on several types give their fields one name, each of these counts.',
+    attributes: {
+      ...FIELD,
+      'error.type': { meaning: 'the code of the first such error, before it is masked', values: 60 },
+    },
   },
   'fedloop.gateway.fetch.duration': {
     instrument: 'histogram',
