@@ -4,7 +4,12 @@ import { prometheusNames } from '@fedloop/platform/telemetry/prometheus-name';
 import { readRules } from './rules.ts';
 
 /** Told by others than Fedloop: by the collector of disks and of spans, by Mimir's ruler of alerts. */
-const OTHERS = ['system_filesystem_usage_bytes', 'traces_span_metrics_duration_seconds_bucket', 'ALERTS'];
+const OTHERS = [
+  'system_filesystem_usage_bytes',
+  'traces_span_metrics_duration_seconds_bucket',
+  'traces_span_metrics_duration_seconds_count',
+  'ALERTS',
+];
 
 const known = new Set([
   ...[...Object.entries(metricCatalogue), ...Object.entries(runtimeMetrics)].flatMap(([name, metric]) =>

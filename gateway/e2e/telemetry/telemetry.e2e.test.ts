@@ -19,10 +19,6 @@ const elsewhere: ReadonlySet<string> = new Set([
   // Of the embedded mode.
   'fedloop.volume.free',
   'fedloop.volume.size',
-  // Of pages.
-  'fedloop.browser.vital.duration',
-  'fedloop.browser.layout_shift',
-  'fedloop.browser.reports',
   // No subgraph is lost.
   'fedloop.subscription.upstream.interruptions',
 ]);
@@ -43,6 +39,7 @@ describe('telemetry of a retraining, over all processes', () => {
     platform = await startStack(home.path, {
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
       OTEL_METRIC_EXPORT_INTERVAL: '1000',
+      FEDLOOP_BROWSER_TELEMETRY: 'on',
       LOG_LEVEL: 'info',
     });
     rows = await readAdultTestRows();
@@ -97,6 +94,20 @@ describe('telemetry of a retraining, over all processes', () => {
     const told = new Set(receiver.metrics.filter(({ points }) => points.length > 0).map(({ name }) => name));
     const missing = Object.keys(described).filter((name) => !told.has(name) && !elsewhere.has(name));
     expect(missing).toEqual([]);
+  });
+
+  it('tells which fields were asked for and which failed', () => {
+    const told = (name: string) => receiver.metrics.filter((metric) => metric.name === name);
+    const fields = (name: string) => told(name).flatMap(({ points }) => points.map((point) => point['fedloop.field']));
+    expect(new Set(told('fedloop.graphql.field.requests').map(({ service }) => service))).toEqual(new Set(['gateway']));
+    expect(fields('fedloop.graphql.field.requests')).toEqual(
+      expect.arrayContaining([
+        'Mutation.submitFeedback',
+        'Subscription.modelVersionChanged',
+        'DatasetVersion.rowCount',
+      ]),
+    );
+    expect(fields('fedloop.graphql.field.errors')).toContain('Mutation.startTraining');
   });
 
   it('tells what belongs to all processes by one of them', () => {

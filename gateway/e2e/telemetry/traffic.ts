@@ -1,5 +1,6 @@
 import type { AdultRow } from '../../../infra/demo/adult-rows.ts';
 import { createFedloopClient, type FedloopClient } from '../../../infra/demo/client.ts';
+import { reportAsPage } from './report-as-page.ts';
 
 const SCORE = /* GraphQL */ `
   query Score($model: String!) {
@@ -23,10 +24,16 @@ const EXPLAINED = /* GraphQL */ `
   }
 `;
 
+/** For operators alone. */
+const TRAINING = 'mutation ($model: String!) { startTraining(input: { model: $model }) { trainingRun { id } } }';
+
 const SCORES =
   'subscription ($model: String!, $after: Cursor) { modelScoreChanged(model: $model, after: $after) { cursor } }';
 
-/** What people and programs do beside predicting and judging: they read, ask why, come back to a stream, and err. */
+/**
+ * What people and programs do beside predicting and judging: they read, ask why, come back to a stream, err, ask for
+ * what is not theirs, and their pages report.
+ */
 export async function causeOtherTraffic(
   { url, model, row }: { readonly url: string; readonly model: string; readonly row: AdultRow },
   operator: FedloopClient,
@@ -37,6 +44,10 @@ export async function causeOtherTraffic(
   const stranger = createFedloopClient({ url, token: 'of nobody' });
   await stranger.answer('{ __typename }');
   await stranger.close();
+  const guest = createFedloopClient({ url });
+  await guest.answer(TRAINING, { model });
+  await guest.close();
+  await reportAsPage(url);
   await comeBack(url, model, (await operator.request<{ eventCursor: string }>('{ eventCursor }')).eventCursor);
 }
 

@@ -1,4 +1,5 @@
 import type { Board } from './board.ts';
+import { browsers } from './browsers.ts';
 import { operations } from './operations.ts';
 import { overview } from './overview.ts';
 import { quality } from './quality.ts';
@@ -6,4 +7,4 @@ import { subscriptions } from './subscriptions.ts';
 import { work } from './work.ts';
 
 /** Every dashboard, in the order in which one looks. */
-export const boards: readonly Board[] = [overview, operations, subscriptions, quality, work];
+export const boards: readonly Board[] = [overview, operations, subscriptions, browsers, quality, work];

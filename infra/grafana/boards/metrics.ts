@@ -5,7 +5,7 @@ import type { SpanName } from '@fedloop/platform/telemetry/span-catalogue';
 import { prometheusLabel, prometheusNames } from '@fedloop/platform/telemetry/prometheus-name';
 
 /** What the collector makes of spans (infra/otel/collector.yaml). */
-const SPANS = 'traces_span_metrics_duration_seconds_bucket';
+const SPANS = 'traces_span_metrics_duration_seconds';
 
 /** Attributes of spans that it keeps apart. */
 type SpanLabel = 'http_route' | 'fedloop_subgraph' | 'error_type';
@@ -31,6 +31,14 @@ export interface Selection<N extends Metric> {
   readonly by?: readonly Label<N>[];
   /** Matchers, as in `{ job: '="fedloop/gateway"' }`. Default: all series. */
   readonly where?: Partial<Record<Label<N>, string>>;
+}
+
+/** Which of a kind of span, and by what they stay apart. */
+export interface SpanSelection {
+  /** Those alone that failed. Default: false. */
+  readonly failed?: boolean;
+  /** Default: by nothing, so that one line is left. */
+  readonly by?: readonly SpanLabel[];
 }
 
 /** PromQL with the unit of its values, by Grafana's name. */
@@ -74,11 +82,18 @@ export function maxOf<N extends Metric>(name: N, selection: Selection<N> = {}): 
 /** The value that this share of a kind of span lasts less than, by service: told by the collector, with examples that lead to traces. */
 export function spanQuantileOf(share: number, span: SpanName, by: readonly SpanLabel[] = []): Expression {
   const apart = ['le', 'service_name', ...by].join(', ');
-  const series = `${SPANS}{span_name="${span}"}`;
+  const series = `${SPANS}_bucket{span_name="${span}"}`;
   return {
     expr: `histogram_quantile(${String(share)}, sum by (${apart}) (rate(${series}[$__rate_interval])))`,
     unit: 's',
   };
+}
+
+/** How often a second a kind of span was recorded: all of them, or those that failed. */
+export function spanRateOf(span: SpanName, { failed = false, by = [] }: SpanSelection = {}): Expression {
+  const series = `${SPANS}_count{span_name="${span}"${failed ? ', error_type!=""' : ''}}`;
+  const sum = by.length === 0 ? 'sum' : `sum by (${by.join(', ')}) `;
+  return { expr: `${sum}(rate(${series}[$__rate_interval]))`, unit: 'cps' };
 }
 
 /** One value as a share of another. */

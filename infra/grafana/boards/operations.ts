@@ -1,16 +1,22 @@
 import type { Board } from './board.ts';
-import { countOf, legendOf, quantileOf, rateOf, shareOf, spanQuantileOf } from './metrics.ts';
+import { countOf, type Expression, legendOf, quantileOf, rateOf, shareOf, spanQuantileOf } from './metrics.ts';
 import { chart } from './panels.ts';
 
 const OPERATIONS = 'fedloop.graphql.operation.duration';
 const FETCHES = 'fedloop.gateway.fetch.duration';
 const LOOKUPS = 'fedloop.gateway.plan.lookups';
+const FIELDS = 'fedloop.graphql.field.requests';
+const FIELD_ERRORS = 'fedloop.graphql.field.errors';
 const ANSWERS = 'fedloop.subgraph.operation.duration';
+
+const NAME = 'graphql.operation.name';
+const FIELD = 'fedloop.field';
 
 export const operations: Board = {
   name: 'operations',
-  title: 'GraphQL operations',
-  description: 'Which operations are asked, how long do they take, which fail, and which subgraph is it?',
+  title: 'GraphQL operations and fields',
+  description:
+    'Which operations and fields are asked for, how long do they take, which fail, which subgraph is it, and who needs what is deprecated?',
   rows: [
     {
       title: 'By operation',
@@ -18,13 +24,13 @@ export const operations: Board = {
         chart({
           title: 'The ten most frequent',
           description: 'Operations without a name are one line.',
-          queries: [largest(rateOf(OPERATIONS, { by: ['graphql.operation.name'] }))],
+          queries: [largest(rateOf(OPERATIONS, { by: [NAME] }), NAME)],
           stacked: true,
         }),
         chart({
           title: 'The ten slowest, 95 %',
           description: 'How long 95 of 100 take at most.',
-          queries: [largest(quantileOf(0.95, OPERATIONS, { by: ['graphql.operation.name'] }))],
+          queries: [largest(quantileOf(0.95, OPERATIONS, { by: [NAME] }), NAME)],
           bound: 0.5,
         }),
         chart({
@@ -33,10 +39,42 @@ export const operations: Board = {
           queries: [
             {
               ...countOf(OPERATIONS, '1h', {
-                by: ['graphql.operation.name', 'error.type'],
+                by: [NAME, 'error.type'],
                 where: { 'error.type': '!=""' },
               }),
-              legend: legendOf('graphql.operation.name', 'error.type'),
+              legend: legendOf(NAME, 'error.type'),
+            },
+          ],
+        }),
+      ],
+    },
+    {
+      title: 'By field of the schema',
+      panels: [
+        chart({
+          title: 'The ten most requested',
+          description:
+            'In operations that were executed, each counted once. What a document asks for counts even where it is skipped.',
+          queries: [largest(rateOf(FIELDS, { by: [FIELD] }), FIELD)],
+        }),
+        chart({
+          title: 'Fields with errors within the last hour',
+          description: 'Answers, and events of subscriptions, by the field that the error’s path names and its code.',
+          queries: [
+            {
+              ...countOf(FIELD_ERRORS, '1h', { by: [FIELD, 'error.type'] }),
+              legend: legendOf(FIELD, 'error.type'),
+            },
+          ],
+        }),
+        chart({
+          title: 'Deprecated fields in use, a day',
+          description:
+            'Every deprecated field of the schema; one that stays at zero can be removed. Who asks for another: `npm run schema -- check` with a schema without it.',
+          queries: [
+            {
+              ...countOf(FIELDS, '1d', { by: [FIELD], where: { 'fedloop.field.deprecated': '="true"' } }),
+              legend: legendOf(FIELD),
             },
           ],
         }),
@@ -113,6 +151,6 @@ export const operations: Board = {
   ],
 };
 
-function largest(expression: { readonly expr: string; readonly unit: string }) {
-  return { ...expression, expr: `topk(10, ${expression.expr})`, legend: legendOf('graphql.operation.name') };
+function largest(expression: Expression, attribute: string) {
+  return { ...expression, expr: `topk(10, ${expression.expr})`, legend: legendOf(attribute) };
 }
