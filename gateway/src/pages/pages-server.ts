@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDrain, type DrainTimes } from '@fedloop/platform/service/drain';
 import type { Logger } from '@fedloop/platform/logging/logger';
+import { listenAt } from '@fedloop/platform/service/listening';
 import type { Readiness } from '@fedloop/platform/service/service';
 import { addStatusRoutes } from '@fedloop/platform/service/status-routes';
 import fastify from 'fastify';
@@ -35,7 +36,7 @@ export async function servePages(options: PagesServerOptions): Promise<{ url: st
   addSecurityHeaders(app);
   addStatusRoutes(app, { readiness: async () => readinessOf(folder) });
   await addWebClient(app, { folder, ...(gateway !== null && { welcome: createRemoteWelcome(gateway, log) }) });
-  const url = await app.listen({ host, port });
+  const url = await listenAt(app, { host, port });
   return {
     url,
     async close() {

@@ -1,10 +1,8 @@
+import { listenAt, type ListeningAddress } from '@fedloop/platform/service/listening';
 import type { FastifyInstance } from 'fastify';
 
 /** Where to listen. */
-export interface Address {
-  readonly host: string;
-  /** 0 picks a free one. */
-  readonly port: number;
+export interface Address extends ListeningAddress {
   /** What a person sets the two with, for errors. */
   readonly settings: { readonly host: string; readonly port: string };
 }
@@ -40,7 +38,7 @@ export class ListenError extends Error {
  */
 export async function listen(app: FastifyInstance, address: Address): Promise<string> {
   try {
-    return await app.listen({ host: address.host, port: address.port });
+    return await listenAt(app, address);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw code === undefined ? error : new ListenError(code, address, error);

@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { stopListening } from './listening.ts';
 
 /** How long a server that stops goes on answering. */
 export interface DrainTimes {
@@ -107,9 +108,4 @@ export function createDrain(server: Server, times: Partial<DrainTimes> = {}): Dr
   }
 
   return () => (drained ??= run());
-}
-
-/** `close` of an HTTP server would close connections too. */
-function stopListening(server: Server): void {
-  if (server.listening) NetServer.prototype.close.call(server);
 }

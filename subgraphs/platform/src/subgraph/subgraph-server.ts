@@ -11,6 +11,7 @@ import { measureRequests } from '../telemetry/http-requests.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { arrivedTrace } from '../telemetry/spans.ts';
 import { createDrain, type DrainTimes } from '../service/drain.ts';
+import { listenAt } from '../service/listening.ts';
 import type { Readiness } from '../service/service.ts';
 import { addStatusRoutes } from '../service/status-routes.ts';
 import type { SubgraphRequest } from './endpoint.ts';
@@ -89,7 +90,7 @@ export async function serveSubgraph(options: SubgraphServerOptions): Promise<{ u
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
 
-  const url = await app.listen({ host, port });
+  const url = await listenAt(app, { host, port });
   return {
     url: `${url}/graphql`,
     async close() {

@@ -34,7 +34,8 @@ const trainer = await createTrainer(platform, config.prediction);
 await trainer.start();
 shutdown.add('trainer', () => trainer.stop());
 if (config.port !== null) {
-  const status = await serveStatus({ host: config.host, port: config.port, readiness: () => trainer.ready(), metrics });
+  const { host, port } = config;
+  const status = await serveStatus({ host, port, readiness: () => trainer.ready(), log, metrics });
   shutdown.add('status', () => status.close());
   log.info({ url: status.url }, 'the trainer tells how it is');
 }
