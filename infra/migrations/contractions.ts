@@ -15,4 +15,5 @@ export const contractions: Readonly<Record<string, Contraction>> = {
   'feedback/0004-asked-retrainings': FIRST,
   'prediction/0007-registered-versions': FIRST,
   'prediction/0008-external-training': FIRST,
+  'prediction/0012-newest-predictions': FIRST,
 };

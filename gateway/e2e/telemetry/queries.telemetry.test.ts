@@ -52,7 +52,7 @@ describe('queries on real stores, after a run with traffic and faults', () => {
     const operator = createFedloopClient({ url: platform.url, token: adminToken });
     const people = invitePeople(platform.url, 8);
     await judgeUntilPromoted(operator, people, rows);
-    await causeOtherTraffic({ url: platform.url, model, row: rows[0]! }, operator);
+    await causeOtherTraffic({ url: platform.url, model, rows }, operator);
     await fire(stores.mimir.alertmanager, { alertname: 'FedloopScoreBelowThreshold', severity: 'ticket', model });
     asked = await untilSome(() =>
       tracesInLog(stores.loki.url, '{service_name="gateway"} |= "retraining webhook asked"'),

@@ -46,7 +46,7 @@ describe('telemetry of a retraining, over all processes', () => {
     const clicks = new Map<string, string>();
     const told = await retrain(platform.url, rows, (traceparent) => clicks.set(traceIdOf(traceparent), traceparent));
     const operator = createFedloopClient({ url: platform.url, token: adminToken });
-    await causeOtherTraffic({ url: platform.url, model, row: rows[0]! }, operator);
+    await causeOtherTraffic({ url: platform.url, model, rows }, operator);
     await operator.close();
     // What is still to be sent is sent at the end.
     await platform.stop();
@@ -117,6 +117,17 @@ describe('telemetry of a retraining, over all processes', () => {
     for (const name of ['fedloop.queue.jobs', 'fedloop.event_log.position', 'fedloop.database.size'])
       expect([name, tellers(name)]).toEqual([name, ['prediction']]);
     expect(tellers('fedloop.model.score')).toEqual(['feedback']);
+  });
+
+  it('tells the drift of every input, and of both parts of an answer', () => {
+    const told = (name: string, attribute: string) =>
+      new Set(
+        receiver.metrics
+          .filter((metric) => metric.name === name)
+          .flatMap(({ points }) => points.map((point) => point[attribute])),
+      );
+    expect(told('fedloop.model.feature.drift', 'fedloop.feature')).toEqual(new Set(Object.keys(rows[0]!.features)));
+    expect(told('fedloop.model.answer.drift', 'fedloop.answer')).toEqual(new Set(['CLASS', 'PROBABILITY']));
   });
 
   it('tells no token, no feature of a person and no statement', () => {

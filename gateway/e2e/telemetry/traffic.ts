@@ -27,19 +27,35 @@ const EXPLAINED = /* GraphQL */ `
 /** For operators alone. */
 const TRAINING = 'mutation ($model: String!) { startTraining(input: { model: $model }) { trainingRun { id } } }';
 
+const MANY = /* GraphQL */ `
+  mutation Many($model: String!, $rows: [JSONObject!]!) {
+    predictBatch(input: { model: $model, rows: $rows }) {
+      errors {
+        ... on UserError {
+          code
+        }
+      }
+    }
+  }
+`;
+
+/** As many as a drift is told of. */
+const MANY_ROWS = 200;
+
 const SCORES =
   'subscription ($model: String!, $after: Cursor) { modelScoreChanged(model: $model, after: $after) { cursor } }';
 
 /**
- * What people and programs do beside predicting and judging: they read, ask why, come back to a stream, err, ask for
- * what is not theirs, and their pages report.
+ * What people and programs do beside predicting and judging: they read, ask why, ask for many, come back to a stream, err, ask
+ * for what is not theirs, and their pages report.
  */
 export async function causeOtherTraffic(
-  { url, model, row }: { readonly url: string; readonly model: string; readonly row: AdultRow },
+  { url, model, rows }: { readonly url: string; readonly model: string; readonly rows: readonly AdultRow[] },
   operator: FedloopClient,
 ): Promise<void> {
   for (let times = 0; times < 2; times++) await operator.request(SCORE, { model });
-  await operator.request(EXPLAINED, { model, features: row.features });
+  await operator.request(EXPLAINED, { model, features: rows[0]!.features });
+  await operator.request(MANY, { model, rows: rows.slice(0, MANY_ROWS).map(({ features }) => features) });
   await operator.answer('query Nonsense { nothing }');
   const stranger = createFedloopClient({ url, token: 'of nobody' });
   await stranger.answer('{ __typename }');

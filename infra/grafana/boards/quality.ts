@@ -35,7 +35,36 @@ export const quality: Board = {
       ],
     },
     {
-      title: 'Drift',
+      title: 'Drift of what is asked and answered, before any verdict',
+      panels: [
+        chart({
+          title: 'Inputs: stability index',
+          description:
+            'How far each input’s newest values are from those of the test split (PSI). Below .1 is little, above .25 much, if predictions are many; `ModelVersion.drift` tells the bins and what chance alone does.',
+          queries: [
+            {
+              ...maxOf('fedloop.model.feature.drift', { ...chosen, by: ['fedloop.model', 'fedloop.feature'] }),
+              legend: legendOf('fedloop.model', 'fedloop.feature'),
+            },
+          ],
+          bound: 0.25,
+        }),
+        chart({
+          title: 'Answers: stability index',
+          description:
+            'The same of the classes that are predicted, and of their probabilities: what an input’s drift does to the answers.',
+          queries: [
+            {
+              ...maxOf('fedloop.model.answer.drift', { ...chosen, by: ['fedloop.model', 'fedloop.answer'] }),
+              legend: legendOf('fedloop.model', 'fedloop.answer'),
+            },
+          ],
+          bound: 0.25,
+        }),
+      ],
+    },
+    {
+      title: 'Drift of what is true',
       panels: [
         chart({
           title: 'Evidence of a decline',

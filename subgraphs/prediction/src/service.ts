@@ -13,6 +13,7 @@ import { DEMO, seedDemoModel } from './demo/demo-model.ts';
 import { MAXIMUM_MODELS } from './domain/model-order.ts';
 import { createExplainer, createInferencePool } from './engine/index.ts';
 import { pruneIdempotencyKeys } from './operations/idempotency-pruning.ts';
+import { createDrifts } from './operations/drifts.ts';
 import { createDeliveries } from './operations/deliveries.ts';
 import { createLoaders } from './operations/loaders.ts';
 import { createLoopConsumer } from './operations/loop-consumer.ts';
@@ -26,6 +27,7 @@ import { subgraphOfModels } from './schema/served-models.ts';
 import { createExplanations } from './serving/explanations.ts';
 import { createPoolMetrics } from './serving/measured-pool.ts';
 import { observeChampions } from './serving/observe-champions.ts';
+import { observeDrift } from './serving/observe-drift.ts';
 import { createProductionVersions } from './serving/production-versions.ts';
 import { migrations } from './storage/migrations.ts';
 import { countModels, findModelName, listModels } from './storage/models.ts';
@@ -63,6 +65,7 @@ export async function createPredictionService(
   const uploads = await openUploads({ url: databaseUrl, objects, metrics });
   const brought = createBroughtVersions({ db, events, objects, data, uploads, log });
   const deliveries = createDeliveries({ db, objects, uploads });
+  const drifts = createDrifts(db);
   const operations = createOperations({
     db,
     events,
@@ -74,6 +77,7 @@ export async function createPredictionService(
     downloads,
     brought,
     deliveries,
+    drifts,
     metrics,
   });
   const consumer = createLoopConsumer(db, events, jobs, log, metrics && { metrics, subgraph: 'prediction' });
@@ -97,6 +101,7 @@ export async function createPredictionService(
         observeQueues(jobs, metrics),
         observeDatabaseSize(db, metrics),
         observeChampions(db, metrics),
+        observeDrift(db, drifts, metrics),
       ]
     : [];
   if (poolMetrics) observations.push(poolMetrics.observe(pool));

@@ -8,6 +8,7 @@ import type { Uploads } from '@fedloop/platform/uploads/upload';
 import type { Kysely } from 'kysely';
 import type { BatchPrediction } from '../domain/batch-prediction.ts';
 import type { ExternalJob, TrainerKind, TrainingFile } from '../domain/external-job.ts';
+import type { Drift } from '../domain/drift/drift.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelOrder } from '../domain/model-order.ts';
 import type { ModelVersion } from '../domain/model-version.ts';
@@ -30,6 +31,7 @@ import {
 } from './batch-predictions.ts';
 import { createModelOf, type MadeModel } from './create-model.ts';
 import type { Deliveries, DeliveredFile } from './deliveries.ts';
+import type { Drifts } from './drifts.ts';
 import { type Claim, claimJob, completeJob, failJob, heartbeatJob, type SignOfLife } from './external-jobs.ts';
 import { rememberModels } from './known-models.ts';
 import { type OnKept, predict, type PredictRequest } from './predict.ts';
@@ -60,6 +62,8 @@ export interface Operations {
   /** Where its file can be had for a while; null where there is none. */
   linkToResult(batch: BatchPrediction): Promise<string | null>;
   explain(prediction: Prediction, version: ModelVersion, model: Model): Promise<PredictionExplanation | null>;
+  /** Null where the version has no card or too few predictions. */
+  drift(modelVersionId: string): Promise<Drift | null>;
   promote(identity: Identity, input: { modelVersionId: string; reason: string }): Promise<ModelVersion>;
   register(identity: Identity, file: BroughtFile): Promise<ModelVersion>;
   rollback(identity: Identity, input: { model: string; reason: string }): Promise<Model>;
@@ -89,6 +93,7 @@ export interface OperationsOptions {
   readonly downloads: DownloadLinks;
   readonly brought: BroughtVersions;
   readonly deliveries: Deliveries;
+  readonly drifts: Drifts;
   /** Told of predictions that were kept. Default: nobody is. */
   readonly metrics?: Metrics | null;
 }
@@ -105,6 +110,7 @@ export function createOperations({
   downloads,
   brought,
   deliveries,
+  drifts,
   metrics = null,
 }: OperationsOptions): Operations {
   const keep = createPredictionKeeper(db, events);
@@ -132,6 +138,7 @@ export function createOperations({
       return key === null ? null : downloads.link(key, `${id}.${format.toLowerCase()}`);
     },
     explain: (prediction, version, model) => explanations.explain(prediction, version, model),
+    drift: (modelVersionId) => drifts.of(modelVersionId),
     promote: (identity, input) => promoteModelVersion(db, events, identity, input),
     register: (identity, file) => brought.register(identity, file),
     rollback: (identity, input) => rollbackModel(db, events, identity, input),

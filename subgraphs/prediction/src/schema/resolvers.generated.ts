@@ -474,6 +474,28 @@ export type DeclaredSignatureInput = {
   readonly features: ReadonlyArray<DeclaredFeatureInput>;
 };
 
+/**
+ * A version's newest predictions beside the rows of the frozen test split that its card was made from: at most 1,000, none older
+ * than 7 days. What `startBatchPrediction` predicted is not among them.
+ */
+export type Drift = {
+  readonly __typename?: 'Drift';
+  /** By feature, in the signature's order: those that the card has slices of. */
+  readonly features: ReadonlyArray<FeatureDrift>;
+  /** When the oldest of them was made. */
+  readonly from: Scalars['DateTime']['output'];
+  /** How often each class is predicted. */
+  readonly predictedClass: Shift;
+  /** Predictions that were looked at. */
+  readonly predictions: Scalars['Int']['output'];
+  /** How probable the positive class is where there are two, else the class that is predicted; ten bins of equal width. */
+  readonly probability: Shift;
+  /** Rows of the test split. */
+  readonly testRows: Scalars['Int']['output'];
+  /** When the newest of them was made. */
+  readonly until: Scalars['DateTime']['output'];
+};
+
 /** Every failure a client can tell apart, in payloads (`errors.code`) and in GraphQL errors (`extensions.code`). */
 export type ErrorCode =
   /** The actual class is not one of the model's classes, or contradicts the verdict. */
@@ -697,6 +719,15 @@ export type Feature = {
   /** Whether null or nothing is refused; features with missing values in the training data are optional. */
   readonly required: Scalars['Boolean']['output'];
   readonly type: FeatureType;
+};
+
+/** How far the values of one input have moved. */
+export type FeatureDrift = {
+  readonly __typename?: 'FeatureDrift';
+  /** Name in the training data. */
+  readonly feature: Scalars['String']['output'];
+  /** In the bins of the card's slices. */
+  readonly shift: Shift;
 };
 
 /** How much one feature matters. */
@@ -996,6 +1027,11 @@ export type ModelVersion = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Why the last promotion or rollback by hand was done, and by whom; null where the loop decided. */
   readonly decision: Maybe<Decision>;
+  /**
+   * Whether what it is asked and what it answers still look like the rows that it was measured on, without waiting for
+   * verdicts; computed at most once a minute. Null where it has no model card, or fewer than 200 predictions within 7 days.
+   */
+  readonly drift: Maybe<Drift>;
   /** How it was held against the champion; null for a first version. */
   readonly gate: Maybe<Gate>;
   readonly id: Scalars['ID']['output'];
@@ -1578,6 +1614,50 @@ export type SetModelTrainerPayload = {
   /** The model after the change; null when `errors` is not empty. */
   readonly model: Maybe<Model>;
 };
+
+/** How values are distributed now, beside how they were in the test split. */
+export type Shift = {
+  readonly __typename?: 'Shift';
+  /** Those that hold rows of either. */
+  readonly bins: ReadonlyArray<ShiftBin>;
+  /**
+   * What `psi` exceeds in about one case of a hundred though nothing has moved, for so many bins, predictions and test rows
+   * (Yurdakul and Naranjo 2020).
+   */
+  readonly chance: Scalars['Float']['output'];
+  /**
+   * Population Stability Index, in nats: the sum over bins of (actual - expected) times ln(actual / expected); 0 where nothing has
+   * moved. An empty bin counts as half a row. By convention below .1 is little, above .25 much; hold it against `chance` first.
+   */
+  readonly psi: Scalars['Float']['output'];
+};
+
+/** The values in one bin. */
+export type ShiftBin = {
+  readonly __typename?: 'ShiftBin';
+  /** Share of the predictions, 0 to 1. */
+  readonly actual: Scalars['Float']['output'];
+  /** The category or class; null for other kinds. */
+  readonly category: Maybe<Scalars['String']['output']>;
+  /** Share of the test split's rows, 0 to 1. */
+  readonly expected: Scalars['Float']['output'];
+  readonly kind: ShiftBinKind;
+  /** A range is above this; null where nothing bounds it. */
+  readonly lower: Maybe<Scalars['Float']['output']>;
+  /** A range is up to and with this; null where nothing bounds it. */
+  readonly upper: Maybe<Scalars['Float']['output']>;
+};
+
+/** What the values in a bin have in common. */
+export type ShiftBinKind =
+  /** One category, or class. */
+  | 'CATEGORY'
+  /** No value. */
+  | 'MISSING'
+  /** Values that no other bin takes: categories that are rare in the test split or not in it. */
+  | 'OTHER'
+  /** Numbers of one range. */
+  | 'RANGE';
 
 /** A model's inputs and output; it also generates the model's own predict field and the browser's form. */
 export type Signature = {
@@ -2315,6 +2395,7 @@ export type ResolversTypes = {
   Decision: ResolverTypeWrapper<Decision>;
   DeclaredFeatureInput: DeclaredFeatureInput;
   DeclaredSignatureInput: DeclaredSignatureInput;
+  Drift: ResolverTypeWrapper<Drift>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   ErrorCode: ErrorCode;
   Evaluation: ResolverTypeWrapper<Evaluation>;
@@ -2325,6 +2406,7 @@ export type ResolversTypes = {
   FailTrainingJobInput: FailTrainingJobInput;
   FailTrainingJobPayload: ResolverTypeWrapper<Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversTypes['FailTrainingJobError']>, job?: Maybe<ResolversTypes['TrainingJob']> }>;
   Feature: ResolverTypeWrapper<Feature>;
+  FeatureDrift: ResolverTypeWrapper<FeatureDrift>;
   FeatureImportance: ResolverTypeWrapper<FeatureImportance>;
   FeatureSlices: ResolverTypeWrapper<FeatureSlices>;
   FeatureType: FeatureType;
@@ -2396,6 +2478,9 @@ export type ResolversTypes = {
   SetModelTrainerError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetModelTrainerError']>;
   SetModelTrainerInput: SetModelTrainerInput;
   SetModelTrainerPayload: ResolverTypeWrapper<Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversTypes['SetModelTrainerError']>, model?: Maybe<ResolversTypes['Model']> }>;
+  Shift: ResolverTypeWrapper<Shift>;
+  ShiftBin: ResolverTypeWrapper<ShiftBin>;
+  ShiftBinKind: ShiftBinKind;
   Signature: ResolverTypeWrapper<Signature>;
   SignatureMismatchError: ResolverTypeWrapper<SignatureMismatchError>;
   Slice: ResolverTypeWrapper<Slice>;
@@ -2489,6 +2574,7 @@ export type ResolversParentTypes = {
   Decision: Decision;
   DeclaredFeatureInput: DeclaredFeatureInput;
   DeclaredSignatureInput: DeclaredSignatureInput;
+  Drift: Drift;
   Duration: Scalars['Duration']['output'];
   Evaluation: Evaluation;
   Event: ResolversInterfaceTypes<ResolversParentTypes>['Event'];
@@ -2498,6 +2584,7 @@ export type ResolversParentTypes = {
   FailTrainingJobInput: FailTrainingJobInput;
   FailTrainingJobPayload: Omit<FailTrainingJobPayload, 'errors' | 'job'> & { errors: ReadonlyArray<ResolversParentTypes['FailTrainingJobError']>, job?: Maybe<ResolversParentTypes['TrainingJob']> };
   Feature: Feature;
+  FeatureDrift: FeatureDrift;
   FeatureImportance: FeatureImportance;
   FeatureSlices: FeatureSlices;
   Gate: Gate;
@@ -2562,6 +2649,8 @@ export type ResolversParentTypes = {
   SetModelTrainerError: ResolversUnionTypes<ResolversParentTypes>['SetModelTrainerError'];
   SetModelTrainerInput: SetModelTrainerInput;
   SetModelTrainerPayload: Omit<SetModelTrainerPayload, 'errors' | 'model'> & { errors: ReadonlyArray<ResolversParentTypes['SetModelTrainerError']>, model?: Maybe<ResolversParentTypes['Model']> };
+  Shift: Shift;
+  ShiftBin: ShiftBin;
   Signature: Signature;
   SignatureMismatchError: SignatureMismatchError;
   Slice: Slice;
@@ -2833,6 +2922,16 @@ export type DecisionResolvers<ContextType = Context, ParentType extends Resolver
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DriftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Drift'] = ResolversParentTypes['Drift']> = {
+  features?: Resolver<ReadonlyArray<ResolversTypes['FeatureDrift']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  predictedClass?: Resolver<ResolversTypes['Shift'], ParentType, ContextType>;
+  predictions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Shift'], ParentType, ContextType>;
+  testRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export interface DurationScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Duration'], any> {
   name: 'Duration';
 }
@@ -2886,6 +2985,11 @@ export type FeatureResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['FeatureType'], ParentType, ContextType>;
+};
+
+export type FeatureDriftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureDrift'] = ResolversParentTypes['FeatureDrift']> = {
+  feature?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shift?: Resolver<ResolversTypes['Shift'], ParentType, ContextType>;
 };
 
 export type FeatureImportanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureImportance'] = ResolversParentTypes['FeatureImportance']> = {
@@ -3057,6 +3161,7 @@ export type ModelVersionResolvers<ContextType = Context, ParentType extends Reso
   card?: Resolver<Maybe<ResolversTypes['ModelCard']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  drift?: Resolver<Maybe<ResolversTypes['Drift']>, ParentType, ContextType>;
   gate?: Resolver<Maybe<ResolversTypes['Gate']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
@@ -3284,6 +3389,21 @@ export type SetModelTrainerErrorResolvers<ContextType = Context, ParentType exte
 export type SetModelTrainerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetModelTrainerPayload'] = ResolversParentTypes['SetModelTrainerPayload']> = {
   errors?: Resolver<ReadonlyArray<ResolversTypes['SetModelTrainerError']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+};
+
+export type ShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shift'] = ResolversParentTypes['Shift']> = {
+  bins?: Resolver<ReadonlyArray<ResolversTypes['ShiftBin']>, ParentType, ContextType>;
+  chance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  psi?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ShiftBinResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShiftBin'] = ResolversParentTypes['ShiftBin']> = {
+  actual?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ShiftBinKind'], ParentType, ContextType>;
+  lower?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  upper?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type SignatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Signature'] = ResolversParentTypes['Signature']> = {
@@ -3523,6 +3643,7 @@ export type Resolvers<ContextType = Context> = {
   DatasetVersionNotFoundError?: DatasetVersionNotFoundErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Decision?: DecisionResolvers<ContextType>;
+  Drift?: DriftResolvers<ContextType>;
   Duration?: GraphQLScalarType;
   Evaluation?: EvaluationResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
@@ -3531,6 +3652,7 @@ export type Resolvers<ContextType = Context> = {
   FailTrainingJobError?: FailTrainingJobErrorResolvers<ContextType>;
   FailTrainingJobPayload?: FailTrainingJobPayloadResolvers<ContextType>;
   Feature?: FeatureResolvers<ContextType>;
+  FeatureDrift?: FeatureDriftResolvers<ContextType>;
   FeatureImportance?: FeatureImportanceResolvers<ContextType>;
   FeatureSlices?: FeatureSlicesResolvers<ContextType>;
   Gate?: GateResolvers<ContextType>;
@@ -3588,6 +3710,8 @@ export type Resolvers<ContextType = Context> = {
   Score?: ScoreResolvers<ContextType>;
   SetModelTrainerError?: SetModelTrainerErrorResolvers<ContextType>;
   SetModelTrainerPayload?: SetModelTrainerPayloadResolvers<ContextType>;
+  Shift?: ShiftResolvers<ContextType>;
+  ShiftBin?: ShiftBinResolvers<ContextType>;
   Signature?: SignatureResolvers<ContextType>;
   SignatureMismatchError?: SignatureMismatchErrorResolvers<ContextType>;
   Slice?: SliceResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import type { Model } from '../domain/model.ts';
 import { batchPredictionResolvers } from './batch/batch-prediction.ts';
 import { batchResolvers } from './batch/predict-batch.ts';
+import { driftResolvers } from './drift/drift.ts';
 import { modelResolvers } from './model/model.ts';
 import { modelCardResolvers } from './model-card/model-card.ts';
 import { modelVersionResolvers } from './model-version/model-version.ts';
@@ -21,6 +22,7 @@ export function resolversFor(models: readonly Model[]): object {
     modelResolvers,
     modelVersionResolvers,
     modelCardResolvers,
+    driftResolvers,
     predictionResolvers,
     batchResolvers,
     batchPredictionResolvers,

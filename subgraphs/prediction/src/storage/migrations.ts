@@ -11,6 +11,7 @@ import { externalTraining } from './migrations/0008-external-training.ts';
 import { batchPredictions } from './migrations/0009-batch-predictions.ts';
 import { failureCodes } from './migrations/0010-failure-codes.ts';
 import { resultFiles } from './migrations/0011-result-files.ts';
+import { newestPredictions } from './migrations/0012-newest-predictions.ts';
 
 /** Every change of the PostgreSQL schema `prediction`, in the order of their names. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0009-batch-predictions': batchPredictions,
   '0010-failure-codes': failureCodes,
   '0011-result-files': resultFiles,
+  '0012-newest-predictions': newestPredictions,
 };

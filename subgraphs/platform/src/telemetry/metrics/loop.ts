@@ -116,10 +116,26 @@ export const loopMetrics = {
     description: 'Evidence at which the loop retrains.',
     attributes: MODEL,
   },
+  'fedloop.model.feature.drift': {
+    instrument: 'gauge',
+    unit: '{nat}',
+    description:
+      'Population Stability Index of an input between the test split and the champion’s newest predictions; absent while those are few. Told by the prediction subgraph, as is what follows.',
+    attributes: { ...MODEL, 'fedloop.feature': { meaning: 'name of the input', values: 500 } },
+  },
+  'fedloop.model.answer.drift': {
+    instrument: 'gauge',
+    unit: '{nat}',
+    description: 'The same of the champion’s answers.',
+    attributes: {
+      ...MODEL,
+      'fedloop.answer': { meaning: 'the predicted class, or its probability', values: ['CLASS', 'PROBABILITY'] },
+    },
+  },
   'fedloop.model.champion.version': {
     instrument: 'gauge',
     unit: '{version}',
-    description: 'Number of the version in production; absent while there is none. Told by the prediction subgraph.',
+    description: 'Number of the version in production; absent while there is none.',
     attributes: MODEL,
   },
   'fedloop.retraining.triggers': {

@@ -83,7 +83,7 @@ export function modelCardOf(
       curves: shorten(curves.map(name)),
       calibration: shorten(evaluation.calibration),
     },
-    slices: shorten(slices),
+    slices: slices.map((ofFeature) => ({ ...ofFeature, slices: ofFeature.slices.map(shortenSlice) })),
     importance: shorten(importance),
     partialDependence: {
       ...shorten(partialDependence),
@@ -94,6 +94,12 @@ export function modelCardOf(
 
 function featureOf({ name, type, categories, minimum, maximum }: Feature): CardFeature {
   return { name, type, categories: categories.length, minimum, maximum };
+}
+
+/** A slice's bounds keep all digits: predictions are counted by them, and numbers that are large or near each other differ late. */
+function shortenSlice(slice: ModelCard['slices'][number]['slices'][number]): typeof slice {
+  const { lower, upper } = slice;
+  return { ...shorten(slice), lower, upper };
 }
 
 /** The same with every fraction cut to {@link DRAWN_DIGITS} digits, which nobody sees in a drawing and halves the size. */
