@@ -18,9 +18,11 @@ interface Command {
   readonly parameters: readonly string[];
   /** Default: the repository's. */
   readonly folder?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-type CommandOf = (supergraph: string, port: number) => Command | Promise<Command>;
+/** @param telemetry where OTLP is taken */
+type CommandOf = (supergraph: string, port: number, telemetry: string) => Command | Promise<Command>;
 
 /** How each is started, all with the same supergraph file. */
 const commands = {
@@ -32,16 +34,23 @@ const commands = {
   // Subgraphs see who asks, and every connection is another: no request to a subgraph is shared.
   'fedloop-unshared': fedloop('gateway/src/standalone/main.ts', '--forward-header', 'authorization'),
   'fedloop-in-process': fedloop('gateway/bench/gateways/fedloop-in-process.ts'),
+  // What it tells of itself is taken by another process: its metrics, or those and the traces of all requests.
+  'fedloop-in-process-measured': telling(fedloop('gateway/bench/gateways/fedloop-in-process.ts'), 0),
+  'fedloop-in-process-traced': telling(fedloop('gateway/bench/gateways/fedloop-in-process.ts'), 1),
   hive: hive(),
   'hive-rust': hive('--hive-router-runtime'),
 } satisfies Record<string, CommandOf>;
 
 export const gatewayNames = Object.keys(commands) as GatewayName[];
 
-/** Starts a gateway on a core of its own. */
-export async function startGateway(name: GatewayName, supergraph: string): Promise<RunningGateway> {
+/**
+ * Starts a gateway on a core of its own.
+ *
+ * @param telemetry where those send their telemetry that record any
+ */
+export async function startGateway(name: GatewayName, supergraph: string, telemetry: string): Promise<RunningGateway> {
   const port = await freePort();
-  const command = await commands[name](supergraph, port);
+  const command = await commands[name](supergraph, port, telemetry);
   const process = startBenchProcess({ name, part: 'gateway', ...command });
   return { name, url: `http://127.0.0.1:${port}`, process };
 }
@@ -55,10 +64,18 @@ function local(entry: string, ...options: readonly string[]): CommandOf {
 /** As `npm run gateway` starts it. */
 function fedloop(entry: string, ...options: readonly string[]): CommandOf {
   const commandOf = local(entry, ...options);
-  return async (supergraph, port) => {
-    const { parameters } = await commandOf(supergraph, port);
+  return async (supergraph, port, telemetry) => {
+    const { parameters } = await commandOf(supergraph, port, telemetry);
     return { parameters: [...HEAP_FLAGS, ...parameters] };
   };
+}
+
+/** @param sampling share of the traces that it records */
+function telling(commandOf: CommandOf, sampling: number): CommandOf {
+  return async (supergraph, port, telemetry) => ({
+    ...(await commandOf(supergraph, port, telemetry)),
+    environment: { OTEL_EXPORTER_OTLP_ENDPOINT: telemetry, OTEL_TRACES_SAMPLER_ARG: String(sampling) },
+  });
 }
 
 function hive(...options: readonly string[]): CommandOf {

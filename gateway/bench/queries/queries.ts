@@ -30,14 +30,16 @@ export async function benchQueries(options: QueriesOptions): Promise<Measurement
   try {
     const subgraphs = subgraphNames.map((name) => other(name, 'gateway/bench/queries/subgraph-process.ts', name));
     const client = other('client', 'gateway/bench/queries/load-process.ts');
+    const telemetry = other('telemetry', 'gateway/bench/queries/telemetry-process.ts');
     const urls = await Promise.all(subgraphs.map((subgraph) => subgraph.ask<string>('url')));
+    const telemetryUrl = await telemetry.ask<string>('url');
     const supergraph = join(options.folder, 'supergraph.graphql');
     await writeFile(supergraph, composeBenchSupergraph(urls));
 
     const gateways: RunningGateway[] = [];
     for (const name of options.gateways) {
       tell(`Starting ${name}`);
-      const gateway = await startGateway(name, supergraph);
+      const gateway = await startGateway(name, supergraph, telemetryUrl);
       processes.push(gateway.process);
       await whenReady(gateway, operations.light);
       gateways.push(gateway);
