@@ -14,7 +14,8 @@ describe('a gateway’s metrics', () => {
   let served: Served;
   beforeEach(async () => {
     told = readMetrics();
-    served = await serve(inProcess, { metrics: told.metrics });
+    const marketTypeDefs = 'extend type Ticker { quote: Float @deprecated(reason: "It is the price.") }';
+    served = await serve(inProcess, { metrics: told.metrics, marketTypeDefs });
   });
   afterEach(() => served.close());
 
@@ -102,13 +103,15 @@ describe('a gateway’s metrics', () => {
   });
 
   it('tell fields by the operations that were executed, and those that failed', async () => {
+    expect(await fieldCounts('fedloop.graphql.field.requests')).toEqual({ 'Ticker.quote true': 0 });
     const company = 'query Company($name: String!) { ticker(name: $name) { company { name motto } } }';
     for (const name of ['ACME', 'ACME', 'broken', null])
       await post(served.url, { query: company, variables: { name } }, TOKEN);
-    await ask('{ ticker(name: "ACME") { company { motto } } }');
+    await ask('{ ticker(name: "ACME") { quote company { motto } } }');
     await ask('{ missing }');
     await ask('{ ticker(name: "ACME") { nothing } }');
     expect(await fieldCounts('fedloop.graphql.field.requests')).toEqual({
+      'Ticker.quote true': 1,
       'Query.ticker false': 4,
       'Ticker.company false': 4,
       'Company.name false': 3,
@@ -136,6 +139,7 @@ describe('a gateway’s metrics', () => {
     await resumed.return?.();
     await client.dispose();
     expect(await fieldCounts('fedloop.graphql.field.requests')).toEqual({
+      'Ticker.quote true': 0,
       'Subscription.priceChanged false': 3,
       'PriceChanged.price false': 3,
       'PriceChanged.company false': 3,

@@ -37,10 +37,11 @@ export async function serve(
   reach: (typeof ways)[number][1],
   {
     config: changes = {},
+    marketTypeDefs = '',
     ...options
-  }: Partial<Omit<GatewayOptions, 'config'>> & { config?: Partial<GatewayConfig> } = {},
+  }: Partial<Omit<GatewayOptions, 'config'>> & { config?: Partial<GatewayConfig>; marketTypeDefs?: string } = {},
 ): Promise<Served> {
-  const market = createMarket();
+  const market = createMarket({ marketTypeDefs });
   const reached = await reach([market.market, market.companies]);
   const gateway = await createGateway({
     endpoints: reached.endpoints,
