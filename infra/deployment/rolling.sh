@@ -66,7 +66,7 @@ roll() {
     before=$(members "$service")
     count=$(grep --count . <<< "$before" || true)
     tell "$service: starting $missing beside $count"
-    compose up --detach --no-deps --no-recreate --scale "$service=$((count + missing))" "$service" > /dev/null 2>&1 \
+    compose up --detach --no-deps --no-build --no-recreate --scale "$service=$((count + missing))" "$service" > /dev/null 2>&1 \
       || { tell "$service: can't be started" && return 1; }
     for id in $(members "$service"); do
       if ! has "$before" "$id"; then

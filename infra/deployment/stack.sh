@@ -71,7 +71,7 @@ run_once() {
 
 start_all() {
   tell 'nothing runs yet: starting everything'
-  compose up --detach --wait --remove-orphans
+  compose up --detach --wait --remove-orphans --no-build
 }
 
 # Parts of others, and the object store: there is one of each, so they are replaced only where their image or settings are new.
@@ -82,5 +82,5 @@ update_others() {
     [[ $restart == no ]] || has "$rolled" "$service" || others+=("$service")
   done <<< "$described"
   tell "bringing up what is not rolled: ${others[*]}"
-  compose up --detach --no-deps "${others[@]}" > /dev/null
+  compose up --detach --no-deps --no-build "${others[@]}" > /dev/null
 }

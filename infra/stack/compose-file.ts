@@ -51,3 +51,11 @@ export function readComposeFile(path: string, variables: Readonly<Record<string,
     );
   return parse(text, { merge: true }) as ComposeFile;
 }
+
+/** Services of files that are laid over each other, each setting as the last one has it: enough for settings that one file alone has. */
+export function layOver(files: readonly Readonly<Record<string, ComposeService>>[]): Record<string, ComposeService> {
+  const services: Record<string, ComposeService> = {};
+  for (const file of files)
+    for (const [name, service] of Object.entries(file)) services[name] = { ...services[name], ...service };
+  return services;
+}

@@ -231,7 +231,7 @@ describe.each(['staging', 'production'])('the overlay for %s', (stage) => {
   it('changes names and images, and nothing else', () => {
     expect(overlay.name).toBe(`fedloop-${stage}`);
     const changed = new Set(Object.values(overlay.services).flatMap((part) => Object.keys(part)));
-    expect([...changed].sort()).toEqual(['build', 'image', 'networks', 'ports', 'profiles']);
+    expect([...changed].sort()).toEqual(['image', 'networks', 'ports', 'profiles']);
   });
 
   it('takes every image of Fedloop as the environment says, with no default', () => {
@@ -242,5 +242,19 @@ describe.each(['staging', 'production'])('the overlay for %s', (stage) => {
     const example = readFileSync(join(infra, 'staging.env.example'), 'utf8');
     for (const name of images)
       expect(example).toContain(`FEDLOOP_${name.toUpperCase()}_IMAGE=ghcr.io/fedloop/${name}@sha256:`);
+  });
+});
+
+describe('the front of a server with two stages', () => {
+  const { services: fronts } = readComposeFile(join(infra, 'compose.front.yaml'));
+
+  it('is the edge of the platform with other names', () => {
+    expect(Object.keys(fronts)).toEqual(['edge']);
+    const { command, environment: names = {}, networks: joined, ...front } = fronts.edge!;
+    const { environment = {}, networks: _networks, depends_on: _needed, ...edge } = service('edge');
+    expect(front).toEqual(edge);
+    expect(names.FEDLOOP_TLS).toBe(environment.FEDLOOP_TLS);
+    expect(command).toContain('/etc/caddy/front.Caddyfile');
+    expect(joined).toHaveLength(4);
   });
 });

@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createFedloopClient } from '../../../infra/demo/client.ts';
-import {
-  type Container,
-  type ContainerStack,
-  startContainerStack,
-} from '../../../infra/stack/containers/container-stack.ts';
+import type { Container } from '../../../infra/stack/containers/containers.ts';
+import { type ContainerStack, startContainerStack } from '../../../infra/stack/containers/container-stack.ts';
 import { streams } from '../chaos/streams.ts';
 import { type FollowedEvent, follow } from '../clients/follower.ts';
 import { transports } from '../clients/transports.ts';
@@ -52,12 +49,8 @@ let stack: ContainerStack;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fedloop-containers-'));
   const [port = 0] = await freePorts(1);
-  stack = await startContainerStack(
-    folder,
-    `fedloop-${String(process.pid)}`,
-    port,
-    (line) => void process.stderr.write(`${line}\n`),
-  );
+  const tell = (line: string) => void process.stderr.write(`${line}\n`);
+  stack = await startContainerStack({ name: `fedloop-${String(process.pid)}`, folder, variables: {}, tell }, port);
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), stack.authority]);
 });
 

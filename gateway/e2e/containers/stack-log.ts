@@ -1,6 +1,6 @@
 import { readCursor, writeCursor } from '@fedloop/platform/events/cursor';
 import type { EventType } from '@fedloop/platform/events/catalogue';
-import type { ContainerStack } from '../../../infra/stack/containers/container-stack.ts';
+import type { Containers } from '../../../infra/stack/containers/containers.ts';
 
 /** The event log as the database's container has it, past everything that is under test. */
 export interface StackLog {
@@ -10,7 +10,7 @@ export interface StackLog {
   predictions(): string[];
 }
 
-export function openStackLog({ podman, containers }: ContainerStack): StackLog {
+export function openStackLog({ podman, containers }: Containers): StackLog {
   const database = containers.find(({ service }) => service === 'postgres')?.name ?? '';
   const column = (statement: string) =>
     podman

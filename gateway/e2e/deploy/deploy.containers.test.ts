@@ -10,7 +10,8 @@ import { transports } from '../clients/transports.ts';
 import { model } from '../platform/judges.ts';
 import { freePorts } from '../platform/free-ports.ts';
 import { type Load, startLoad } from './load.ts';
-import { digestOf, type Release, type Server, startServer } from './server.ts';
+import { digestOf, type Release } from './images.ts';
+import { type Server, startServer } from './server.ts';
 
 // A first start trains a model, and a deploy starts nine containers more.
 jest.setTimeout(1_500_000);
@@ -99,9 +100,28 @@ describe('a deploy', () => {
     for (const { ends } of followers) expect(ends.length).toBeGreaterThan(0);
   });
 
+  it('goes on where it was killed', async () => {
+    const next = server.release('0.2.1');
+    const killed = await server.deploy(next, { killAt: 'prediction: starting' });
+    expect(killed.code).toBeNull();
+    const { code, output } = await server.resume();
+    expect([code, output]).toEqual([0, expect.stringContaining('release 0.2.1')]);
+    current = next;
+    await expectNothingLost();
+    expectRunning(current);
+  });
+
+  it('is refused where the release before can’t bear the tables, and changes nothing', async () => {
+    const contracted = ['--label', 'io.fedloop.bearable-since=0.3.0'];
+    const { code, output } = await server.deploy(server.release('0.3.0', { data: contracted }));
+    expect([code, output]).toEqual([2, expect.stringContaining("can't bear the tables of release 0.3.0")]);
+    await expectNothingLost();
+    expectRunning(current);
+  });
+
   it('brings the images from before back where one does not get ready, just as quietly', async () => {
     const neverReady = ['--cmd', '["-e", "setInterval(() => undefined, 1000)"]'];
-    const { code, output } = await server.deploy(server.release('0.2.1', { prediction: neverReady }), 60);
+    const { code, output } = await server.deploy(server.release('0.2.2', { prediction: neverReady }), { patience: 60 });
     expect([code, output]).toEqual([1, expect.stringContaining('runs again')]);
     await expectNothingLost();
     expectRunning(current);

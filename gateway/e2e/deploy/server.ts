@@ -5,20 +5,24 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { readComposeFile } from '../../../infra/stack/compose-file.ts';
 import { containerEnvironment } from '../../../infra/stack/containers/config.ts';
-import { asDocker, type ContainerStack, startContainerStack } from '../../../infra/stack/containers/container-stack.ts';
+import { asDocker } from '../../../infra/stack/containers/containers.ts';
+import { type ContainerStack, startContainerStack } from '../../../infra/stack/containers/container-stack.ts';
 import { root } from '../platform/process.ts';
-
-/** Parts that a deploy replaces, and the object store, whose image a release names too. */
-const names = ['gateway', 'web', 'prediction', 'trainer', 'data', 'feedback', 'minio'] as const;
-type Name = (typeof names)[number];
-
-/** One release: an image by digest for each part. */
-export type Release = Readonly<Record<Name, string>>;
+import { type Part, parts, type Release, releaseFrom, releaseOf, variablesOf } from './images.ts';
 
 /** How a deploy ended. */
 export interface Outcome {
-  readonly code: number;
+  /** Null where it was interrupted. */
+  readonly code: number | null;
   readonly output: string;
+}
+
+/** How `infra/deploy` is run. */
+export interface DeployOptions {
+  /** Seconds that replicas get to become ready. Default: 120 */
+  readonly patience?: number;
+  /** The deploy and all that it runs is killed when it says so. Default: it ends by itself */
+  readonly killAt?: string;
 }
 
 /** A server with the composed platform, to which releases are deployed. */
@@ -27,11 +31,13 @@ export interface Server {
   /** What runs at first. */
   readonly first: Release;
   /** A release like the first, with other digests. @param changes options of `buildah config` for single parts */
-  release(version: string, changes?: Partial<Record<Name, readonly string[]>>): Release;
-  /** Writes a release's file and runs `infra/deploy` with it. @param patience seconds. Default: 120 */
-  deploy(release: Release, patience?: number): Promise<Outcome>;
+  release(version: string, changes?: Partial<Record<Part, readonly string[]>>): Release;
+  /** Writes a release's file and runs `infra/deploy` with it. */
+  deploy(release: Release, options?: DeployOptions): Promise<Outcome>;
+  /** Runs `infra/deploy --resume`. */
+  resume(): Promise<Outcome>;
   /** Images of the running containers of a part. */
-  running(name: Name): string[];
+  running(part: Part): string[];
   remove(): void;
 }
 
@@ -40,7 +46,7 @@ export interface Server {
  * in these tests.
  */
 const STAGE = `services:
-${names.map((name) => `  ${name}: { image: '\${FEDLOOP_${name.toUpperCase()}_IMAGE:?by digest}' }`).join('\n')}
+${parts.map((part) => `  ${part}: { image: '\${FEDLOOP_${part.toUpperCase()}_IMAGE:?by digest}' }`).join('\n')}
   buckets: { image: '\${FEDLOOP_DATA_IMAGE:?by digest}' }
 ${['collector', 'loki', 'tempo', 'mimir', 'grafana'].map((name) => `  ${name}: { profiles: [registry] }`).join('\n')}
 `;
@@ -73,19 +79,10 @@ export async function startServer(
   writeFileSync(join(infra, OVERLAY), STAGE);
   const made: string[] = [];
 
-  const variableOf = (name: Name) => `FEDLOOP_${name.toUpperCase()}_IMAGE`;
-  const linesOf = (release: Release) => names.map((name) => `${variableOf(name)}=${release[name]}\n`).join('');
-  const releaseOf = (imageOf: (name: Name) => string) =>
-    Object.fromEntries(names.map((name) => [name, byDigest(imageOf(name))])) as Release;
-
   const { services } = readComposeFile(join(infra, 'compose.yaml'), containerEnvironment());
-  const tagged = (name: Name) => services[name]?.image ?? '';
-  const first = releaseOf(tagged);
-  const stack = await startContainerStack(folder, project, port, tell, {
-    infra,
-    overlay: OVERLAY,
-    variables: Object.fromEntries(names.map((name) => [variableOf(name), first[name]])),
-  });
+  const first = releaseOf(services);
+  const variables = variablesOf(first);
+  const stack = await startContainerStack({ name: project, folder, infra, overlay: OVERLAY, variables, tell }, port);
   const { podman } = stack;
   const lines = Object.entries(stack.environment)
     .filter(([key]) => /^(?:FEDLOOP_|LOG_LEVEL$)/.test(key))
@@ -94,7 +91,7 @@ export async function startServer(
   mkdirSync(join(folder, 'bin'));
   writeFileSync(join(folder, 'bin/docker'), DOCKER, { mode: 0o755 });
 
-  async function run(patience: number, ...parameters: string[]): Promise<Outcome> {
+  async function run({ patience = 120, killAt }: DeployOptions, ...parameters: string[]): Promise<Outcome> {
     const { environment, composeProgram } = stack;
     const child = spawn('bash', [join(infra, 'deploy'), ...parameters], {
       env: {
@@ -105,14 +102,20 @@ export async function startServer(
         DEPLOY_PATIENCE: String(patience),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Of a group of its own, so that what it runs can be killed with it.
+      detached: true,
     });
-    const told = (chunk: Buffer) => chunk.toString().trimEnd().split('\n').forEach(tell);
+    const told = (chunk: Buffer) => {
+      const said = chunk.toString();
+      said.trimEnd().split('\n').forEach(tell);
+      if (killAt !== undefined && said.includes(killAt) && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    };
     child.stdout.on('data', told);
     child.stderr.on('data', told);
     const [output, errors, [code]] = await Promise.all([
       text(child.stdout),
       text(child.stderr),
-      once(child, 'exit') as Promise<[number]>,
+      once(child, 'exit') as Promise<[number | null]>,
     ]);
     return { code, output: output + errors };
   }
@@ -121,29 +124,32 @@ export async function startServer(
     stack,
     first,
     release(version, changes = {}) {
-      return releaseOf((name) => {
+      return releaseFrom((part) => {
+        const tagged = services[part]?.image ?? '';
         // The object store is another program, and stays the same from one release to the next.
-        if (name === 'minio') return tagged(name);
-        const image = `${tagged(name).replace(/:[^:/]+$/, '')}:${project}-${version}`;
-        const container = execFileSync('buildah', ['from', '--pull-never', tagged(name)], { encoding: 'utf8' }).trim();
+        if (part === 'minio') return tagged;
+        const image = `${tagged.replace(/:[^:/]+$/, '')}:${project}-${version}`;
+        const container = execFileSync('buildah', ['from', '--pull-never', tagged], { encoding: 'utf8' }).trim();
         const labels = [
           ...['--label', `org.opencontainers.image.version=${version}`],
           ...['--label', `trial=${project}`],
         ];
-        execFileSync('buildah', ['config', ...labels, ...(changes[name] ?? []), container]);
+        execFileSync('buildah', ['config', ...labels, ...(changes[part] ?? []), container]);
         execFileSync('buildah', ['commit', '--format', 'docker', '--rm', '--quiet', container, image]);
         made.push(image);
         return image;
       });
     },
-    deploy(release, patience = 120) {
+    deploy(release, options = {}) {
       const file = join(folder, 'images.env');
-      writeFileSync(file, linesOf(release));
-      return run(patience, 'trial', file);
+      const images = Object.entries(variablesOf(release)).map(([name, image]) => `${name}=${image}\n`);
+      writeFileSync(file, images.join(''));
+      return run(options, 'trial', file);
     },
-    running: (name) =>
+    resume: () => run({}, 'trial', '--resume'),
+    running: (part) =>
       podman
-        .run('ps', '--filter', `name=^${project}_${name}_`, '--format', '{{.ID}}')
+        .run('ps', '--filter', `name=^${project}_${part}_`, '--format', '{{.ID}}')
         .split('\n')
         .filter((id) => id !== '')
         .map((id) => podman.run('inspect', '--format', '{{.ImageDigest}}', id)),
@@ -159,17 +165,7 @@ export async function startServer(
   };
 }
 
-function byDigest(image: string): string {
-  const parameters = ['image', 'inspect', '--format', '{{.Digest}}', image];
-  return `${image.replace(/:[^:/]+$/, '')}@${execFileSync('podman', parameters, { encoding: 'utf8' }).trim()}`;
-}
-
 /** What a server's shell has: the images are named by files. */
 function withoutImages(environment: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(environment).filter(([key]) => !/^FEDLOOP_.*_IMAGE$/.test(key)));
-}
-
-/** As podman tells what a container was made of. */
-export function digestOf(image: string): string {
-  return image.slice(image.indexOf('@') + 1);
 }
