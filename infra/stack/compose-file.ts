@@ -49,7 +49,15 @@ export function readComposeFile(path: string, variables: Readonly<Record<string,
       /\$\{([A-Z_]+)(?::-([^}]*)|:\?[^}]*)?\}/g,
       (_whole, name: string, fallback = '') => variables[name] ?? String(fallback),
     );
-  return parse(text, { merge: true }) as ComposeFile;
+  const file = parse(text, { merge: true }) as ComposeFile;
+  const services = Object.entries(file.services).map(([name, service]) => [name, withNetworkNames(service)]);
+  return { ...file, services: Object.fromEntries(services) as ComposeFile['services'] };
+}
+
+/** Networks stand in a list, or with settings for each of them. */
+function withNetworkNames({ networks, ...service }: ComposeService): ComposeService {
+  if (networks === undefined) return service;
+  return { ...service, networks: Array.isArray(networks) ? (networks as string[]) : Object.keys(networks) };
 }
 
 /** Services of files that are laid over each other, each setting as the last one has it: enough for settings that one file alone has. */
