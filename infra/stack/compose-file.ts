@@ -54,10 +54,13 @@ export function readComposeFile(path: string, variables: Readonly<Record<string,
   return { ...file, services: Object.fromEntries(services) as ComposeFile['services'] };
 }
 
-/** Networks stand in a list, or with settings for each of them. */
 function withNetworkNames({ networks, ...service }: ComposeService): ComposeService {
-  if (networks === undefined) return service;
-  return { ...service, networks: Array.isArray(networks) ? (networks as string[]) : Object.keys(networks) };
+  return networks === undefined ? service : { ...service, networks: networkNames(networks) };
+}
+
+/** Networks stand in a Compose file as a list, or by their names with settings for each. */
+export function networkNames(networks: readonly string[] | Readonly<Record<string, unknown>>): readonly string[] {
+  return networks instanceof Array ? (networks as readonly string[]) : Object.keys(networks);
 }
 
 /** Services of files that are laid over each other, each setting as the last one has it: enough for settings that one file alone has. */

@@ -1,10 +1,11 @@
 import { parse } from 'yaml';
+import { networkNames } from '../../stack/compose-file.ts';
 
 interface ComposeService {
   readonly image: string;
   readonly profiles?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number>>;
-  readonly networks?: readonly string[];
+  readonly networks?: Parameters<typeof networkNames>[0];
   readonly secrets?: readonly string[];
   readonly deploy?: {
     readonly replicas?: number;
@@ -89,7 +90,7 @@ function limitsOf({ deploy }: ComposeService): string[] {
 }
 
 function networks(all: readonly [string, ComposeService][]): string[] {
-  return grouped(all, ({ networks = [] }) => networks);
+  return grouped(all, ({ networks = [] }) => networkNames(networks));
 }
 
 function secrets(all: readonly [string, ComposeService][]): string[] {
