@@ -60,7 +60,7 @@ function withNetworkNames({ networks, ...service }: ComposeService): ComposeServ
 
 /** Networks stand in a Compose file as a list, or by their names with settings for each. */
 export function networkNames(networks: readonly string[] | Readonly<Record<string, unknown>>): readonly string[] {
-  return networks instanceof Array ? (networks) : Object.keys(networks);
+  return networks instanceof Array ? networks : Object.keys(networks);
 }
 
 /** Services of files that are laid over each other, each setting as the last one has it: enough for settings that one file alone has. */
