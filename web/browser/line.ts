@@ -15,13 +15,14 @@ export interface Line {
 
 /** Lays a line to the platform. */
 export async function layLine(platform: string): Promise<Line> {
-  const { hostname, port } = new URL(platform);
+  const { protocol, hostname, port } = new URL(platform);
+  const defaultPort = protocol === 'https:' ? 443 : 80;
   const ends = new Set<Socket>();
   let state: 'whole' | 'cut' | 'frozen' = 'whole';
 
   const server = createServer((near) => {
     if (state === 'cut') return near.destroy();
-    const far = connect(Number(port), hostname);
+    const far = connect(Number(port) || defaultPort, hostname);
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -45,7 +46,8 @@ export async function layLine(platform: string): Promise<Line> {
   if (address === null || typeof address === 'string') throw new Error('No port was given');
 
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    // The platform's name, as its certificate is for that.
+    url: `${protocol}//${hostname}:${address.port}`,
     cut() {
       state = 'cut';
       ends.forEach((each) => each.destroy());

@@ -9,9 +9,14 @@ import { fileURLToPath } from 'node:url';
 const main = fileURLToPath(new URL('../../infra/embedded/main.ts', import.meta.url));
 const ready = /^Fedloop is ready at (\S+)$/;
 
-/** The built platform as `npm start` runs it, with a home of its own that is thrown away. */
+/** A platform that runs, whoever started it. */
 export interface RunningPlatform {
+  /** Its origin. */
   readonly url: string;
+}
+
+/** The built platform as `npm start` runs it, with a home of its own that is thrown away. */
+export interface Platform extends RunningPlatform {
   /** Ends the process as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again at the same address, with everything it kept. */
@@ -22,7 +27,7 @@ export interface RunningPlatform {
 type Settings = Readonly<Record<string, string>>;
 
 /** @throws Error with what the platform printed, when it ends before it is ready */
-export async function startPlatform(settings: Settings = {}): Promise<RunningPlatform> {
+export async function startPlatform(settings: Settings = {}): Promise<Platform> {
   const home = await mkdtemp(join(tmpdir(), 'fedloop-browser-'));
   const port = await freePort();
   let running = await start(home, port, settings);

@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-
-const screenshots = fileURLToPath(new URL('screenshots/', import.meta.url));
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { model } from '../../gateway/e2e/platform/judges.ts';
+import { keepSight } from './screenshots.ts';
 
 /** A person with a browser of their own. */
 export interface Visitor {
@@ -22,13 +20,25 @@ export interface Visitor {
   leave(): Promise<void>;
 }
 
-/** Opens the page at an address. */
-export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+/** Waits until an element's text is no longer this one; for 30 seconds by default. */
+export async function changed(element: Locator, text: string | null, timeout = 30_000): Promise<void> {
+  const handle = await element.elementHandle();
+  await element.page().waitForFunction(([it, known]) => it.textContent !== known, [handle, text] as const, { timeout });
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** Default: the page of the demo's model, as others may have more. */
+  readonly path?: string;
+}
+
+/** Opens a page of the platform at this origin. */
+export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visitor> {
+  const { path = `/?model=${model}`, ...settings } = options;
   const context = await browser.newContext({
     baseURL: url,
     locale: 'en-GB',
     viewport: { width: 1280, height: 900 },
-    ...options,
+    ...settings,
   });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -41,7 +51,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     const { protocol, origin: asked } = new URL(request.url());
     if (protocol.startsWith('http') && asked !== origin) faults.push(`asked ${request.url()}`);
   });
-  await page.goto(url);
+  await page.goto(path);
 
   return {
     page,
@@ -57,8 +67,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
       await page.getByTestId('answer').waitFor();
     },
     async look(name) {
-      mkdirSync(screenshots, { recursive: true });
-      await page.screenshot({ path: `${screenshots}${name}.png`, fullPage: true });
+      await keepSight(page, name);
     },
     async accessibilityFaults() {
       const { violations } = await new AxeBuilder({ page }).analyze();

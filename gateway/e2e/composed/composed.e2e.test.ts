@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { createFedloopClient } from '../../../infra/demo/client.ts';
 import { firing, notificationOf } from '../../src/alerts/testing/notification.ts';
+import { canPlayStories, playBrowserStories } from '../platform/browser-stories.ts';
 import { canCompose, type ComposedStack, startComposedStack } from '../platform/composed-stack.ts';
 import { startJudges } from '../platform/judges.ts';
 
-// A first start trains a model, and a dozen processes are started twice.
-jest.setTimeout(400_000);
+// A first start trains a model, a dozen processes are started twice, and stories are played again where the network changed.
+jest.setTimeout(900_000);
 
 const KEPT = /* GraphQL */ `
   query Kept($id: ID!) {
@@ -69,11 +70,15 @@ onMachinesThatCan('the services of the Compose file, in replicas behind the edge
       expect(await response.json()).toMatchObject({
         retrainings: [{ outcome: 'REFUSED', reasons: [{ code: 'RETRAINING_HELD_BACK' }] }],
       });
-    // The edge takes it for a page: the web client's, which is not among these services.
+    // The edge takes it for a page.
     const [outside, page] = await Promise.all([notify(stack.url), notify(stack.url, '/models/adult-income')]);
     expect([outside.status, await outside.text()]).toEqual([page.status, await page.text()]);
     expect(page.ok).toBe(false);
   });
+
+  (canPlayStories ? it : it.skip)('show their pages in a browser, which trusts the edge’s authority', () =>
+    playBrowserStories(stack.url, stack.authority),
+  );
 
   it('keep everything that was acknowledged, while each process is killed once', async () => {
     const judges = await startJudges({ url: () => stack.url, tokens: [stack.adminToken, stack.adminToken], rest: 20 });

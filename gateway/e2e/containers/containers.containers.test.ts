@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
@@ -10,6 +10,7 @@ import { streams } from '../chaos/streams.ts';
 import { type FollowedEvent, follow } from '../clients/follower.ts';
 import { transports } from '../clients/transports.ts';
 import { describeContract } from '../contract/contract-suite.ts';
+import { playBrowserStories } from '../platform/browser-stories.ts';
 import { freePorts } from '../platform/free-ports.ts';
 import { model, startJudges } from '../platform/judges.ts';
 import { openStackLog } from './stack-log.ts';
@@ -112,6 +113,14 @@ describe('a container of the Compose file', () => {
 describeContract('in containers behind the edge', () =>
   Promise.resolve({ url: stack.url, adminToken: stack.adminToken, stop: () => Promise.resolve() }),
 );
+
+describe('the platform of the Compose file', () => {
+  it('shows its pages in a browser, through the edge', async () => {
+    const authority = join(folder, 'authority.crt');
+    writeFileSync(authority, stack.authority);
+    await playBrowserStories(stack.url, authority);
+  });
+});
 
 describe('the containers of the Compose file', () => {
   it('come back when they are killed, each once, and lose nothing that was acknowledged or subscribed to', async () => {

@@ -13,6 +13,7 @@ const entryPoints = {
   trainer: 'subgraphs/prediction/src/trainer/main.ts',
   feedback: 'subgraphs/feedback/src/main.ts',
   gateway: 'gateway/src/main.ts',
+  web: 'gateway/src/pages/main.ts',
 } as const;
 type Name = keyof typeof entryPoints;
 const names = Object.keys(entryPoints) as Name[];
@@ -32,6 +33,8 @@ export interface Member {
 export interface ComposedStack {
   /** The edge's origin. */
   readonly url: string;
+  /** File with the authority of the edge's certificate, as PEM. */
+  readonly authority: string;
   readonly adminToken: string;
   /** What the stack's Alertmanager shows. */
   readonly webhookSecret: string;
@@ -140,13 +143,14 @@ export async function startComposedStack(folder: string): Promise<ComposedStack>
 
   for (const each of [...parts, edge]) each.begin();
   for (const each of parts) await each.ready();
-  const authority = () => globSync(join(folder, 'caddy', 'caddy', 'pki', 'authorities', 'local', 'root.crt'))[0];
-  while (authority() === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
-  tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(authority() ?? '', 'utf8')]);
+  const authority = join(folder, 'caddy', 'caddy', 'pki', 'authorities', 'local', 'root.crt');
+  while (!existsSync(authority)) await new Promise((resolve) => setTimeout(resolve, 100));
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(authority, 'utf8')]);
   await edge.ready();
 
   return {
     url,
+    authority,
     adminToken: readFileSync(join(secrets, 'admin-token'), 'utf8'),
     webhookSecret: readFileSync(join(secrets, 'webhook-secret'), 'utf8'),
     gateways: replicas

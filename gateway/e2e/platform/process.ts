@@ -11,6 +11,8 @@ export interface PlatformProcess {
   readonly output: () => string;
   /** The first match on its standard output. @throws Error with its output when it ends without */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Its exit code, or the name of the signal that ended it. */
+  readonly ended: Promise<number | string>;
   /** Sends the signal and waits for its end; the exit code, or the signal's name. */
   readonly end: (signal?: NodeJS.Signals) => Promise<number | string>;
 }
@@ -47,6 +49,7 @@ export function startCommand(
   return {
     child,
     output: () => output,
+    ended,
     async waitFor(pattern) {
       for (;;) {
         const match = pattern.exec(output);

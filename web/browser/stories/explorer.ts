@@ -8,15 +8,15 @@ export const explorer: readonly Story[] = [
   {
     name: 'the explorer runs a query and a subscription, and asks no other origin',
     async play({ browser, platform }) {
-      const visitor = await visit(browser, `${platform.url}/explorer`);
+      const visitor = await visit(browser, platform.url, { path: '/explorer' });
       const { page } = visitor;
       await runOperation(page, 'Models');
-      await page.locator('.result-window').getByText('Adult income').first().waitFor();
+      await page.locator('.result-window').getByText('"nodes"').waitFor();
       await visitor.look('explorer');
 
       await runOperation(page, 'Score');
       await page.getByRole('button', { name: /^Stop query/ }).waitFor();
-      const [judge] = await Promise.all([visit(browser, platform.url)]);
+      const judge = await visit(browser, platform.url);
       await judge.live();
       await judge.predict();
       await judge.page.keyboard.press('t');

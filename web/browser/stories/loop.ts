@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readAdultTestRows } from '../../../infra/demo/adult-rows.ts';
 import { playStory } from '../../../infra/demo/story.ts';
-import type { Story } from '../story.ts';
+import type { OwnStory } from '../story.ts';
 import { visit } from '../visitor.ts';
 
 /** The whole loop, as somebody sees it who has the page open while others judge through the API. */
-export const loop: readonly Story[] = [
+export const loop: readonly OwnStory[] = [
   {
     name: 'the score falls, a challenger is trained and promoted, the score recovers, and the open page shows each step',
+    alone: 'it lets the score of everybody’s model fall',
     async play({ browser, platform }) {
       const visitor = await visit(browser, platform.url);
       const { page } = visitor;

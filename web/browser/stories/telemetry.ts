@@ -15,7 +15,7 @@ import { truthAfter } from '../../../infra/demo/drift.ts';
 import { invitePeople, predictAndJudge } from '../../../infra/demo/people.ts';
 import { startPlatform } from '../platform.ts';
 import { treeOf } from '../span-tree.ts';
-import type { Story } from '../story.ts';
+import type { OwnStory } from '../story.ts';
 import { visit } from '../visitor.ts';
 
 /** Verdicts of others before the person's: enough to learn the drift from. */
@@ -24,9 +24,10 @@ const verdictsOfOthers = 400;
 const patience = 300_000;
 
 /** What the page tells of itself, and what becomes of it. */
-export const telemetry: readonly Story[] = [
+export const telemetry: readonly OwnStory[] = [
   {
     name: 'what breaks in a page, and how fast it is, is told without a word of what was entered',
+    alone: 'it reads the telemetry of a platform that sends it here',
     async play({ browser }) {
       const receiver = await startOtlpReceiver();
       const platform = await startPlatform({
@@ -77,6 +78,7 @@ export const telemetry: readonly Story[] = [
   },
   {
     name: 'one trace leads from a click on false over every process to the promotion in the same page',
+    alone: 'it retrains, and reads the telemetry of a platform that sends it here',
     async play({ browser }) {
       await withStack(async (url, receiver, stop) => {
         const operator = createFedloopClient({ url, token: adminToken });
