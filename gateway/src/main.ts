@@ -6,6 +6,7 @@ import { openObjectStore } from '@fedloop/platform/objects/open-object-store';
 import { createMemoryRegistry } from '@fedloop/platform/registry/memory-registry';
 import { openPostgresRegistry } from '@fedloop/platform/registry/postgres-registry';
 import type { SchemaRegistry } from '@fedloop/platform/registry/schema-registry';
+import { leave } from '@fedloop/platform/shutdown/leave';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import { readTelemetryConfig } from '@fedloop/platform/telemetry/config';
 import type { Metrics } from '@fedloop/platform/telemetry/metrics';
@@ -95,5 +96,5 @@ async function openRegistry(url: string | null, log: Logger, metrics: Metrics | 
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  leave(1);
 });

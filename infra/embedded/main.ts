@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLogger } from '@fedloop/platform/logging/logger';
 import { observeVolumes, type Volumes } from '@fedloop/platform/objects/observe-volumes';
+import { leave } from '@fedloop/platform/shutdown/leave';
 import { createShutdown } from '@fedloop/platform/shutdown/shutdown';
 import { startTelemetry } from '@fedloop/platform/telemetry/telemetry';
 import { type EmbeddedConfig, readConfig } from './config.ts';
@@ -69,8 +70,7 @@ async function main(): Promise<void> {
     const onLost = (cause: Error) => {
       log.fatal({ err: cause }, 'the database is gone');
       console.error('Fedloop stops: its database is gone. Start it again, nothing that was acknowledged is lost.');
-      process.exitCode = 1;
-      void shutdown.close().finally(() => process.exit());
+      void shutdown.close().finally(() => leave(1));
     };
     const postgres = await startPostgres({ folder: join(config.home, 'postgres'), log, onLost });
     shutdown.add('PostgreSQL', () => postgres.stop());
@@ -89,5 +89,5 @@ function tell(line: string): void {
 
 main().catch((error: unknown) => {
   console.error(describeStartFailure(error));
-  process.exit(1);
+  leave(1);
 });

@@ -1,4 +1,5 @@
 import type { Logger } from '../logging/logger.ts';
+import { leave } from './leave.ts';
 
 /** Longest wait for everything to close, in milliseconds. */
 const LIMIT = 15_000;
@@ -46,9 +47,9 @@ export function createShutdown(log: Logger, limit = LIMIT): Shutdown {
   }
 
   function signalled(signal: NodeJS.Signals) {
-    if (closing) process.exit(signal === 'SIGINT' ? 130 : 143);
+    if (closing) leave(signal === 'SIGINT' ? 130 : 143);
     log.info({ signal }, 'draining');
-    void close().then(() => process.exit(0));
+    void close().then(() => leave(0));
   }
 
   return {

@@ -19,15 +19,20 @@ import type { Logger } from '../logging/logger.ts';
 import type { TelemetryConfig } from './config.ts';
 import { createLogSink, OWN_PART } from './log-records.ts';
 import { createMetrics } from './metrics.ts';
+import { createOutage, type Outage } from './outage.ts';
 import { recordWith } from './recorder.ts';
 import { createReportedTelemetry } from './reported.ts';
 import type { Telemetry } from './telemetry.ts';
+import { watched } from './watched-exporter.ts';
 
 /** Milliseconds between two looks at the event loop's delay, which the delay told contains. */
 const RUNTIME_PRECISION = 10;
 
 /** Milliseconds that the last reports may take at the end. */
 const GRACE = 5000;
+
+/** Milliseconds that the collector has to answer: less than {@link GRACE}, so that the last reports have an end of their own. */
+const ANSWER = 4000;
 
 /** Spans and lines that may wait to be sent; what comes when as many wait is lost, the process goes on as fast as ever. */
 const QUEUE = 8192;
@@ -39,12 +44,24 @@ const REPORTED_QUEUE = 2048;
 export function startSdk(config: TelemetryConfig & { endpoint: string }, service: string): Telemetry {
   const { endpoint, sampling, metricInterval } = config;
   const resource = resourceOf(service);
+  let log: Logger | null = null;
+  const exporters = exportersTo(
+    endpoint,
+    createOutage({
+      began(signal, reason) {
+        log?.warn({ signal, reason }, 'telemetry can’t be sent; what is told meanwhile may be lost');
+      },
+      ended(milliseconds) {
+        log?.info({ seconds: Math.round(milliseconds / 1000) }, 'telemetry is sent again');
+      },
+    }),
+  );
   const traces = new TracerProvider({
     resource,
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(sampling) }),
     spanProcessors: [
       new BatchSpanProcessor({
-        exporter: new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }),
+        exporter: exporters.traces(),
         maxQueueSize: QUEUE,
       }),
     ],
@@ -53,7 +70,8 @@ export function startSdk(config: TelemetryConfig & { endpoint: string }, service
     resource,
     readers: [
       new PeriodicExportingMetricReader({
-        exporter: new OTLPMetricExporter({ url: `${endpoint}/v1/metrics` }),
+        // The reader’s own time, which is no longer than its interval, must not be over first.
+        exporter: exporters.metrics(Math.min(ANSWER, metricInterval / 2)),
         exportIntervalMillis: metricInterval,
         exportTimeoutMillis: Math.min(metricInterval, GRACE),
       }),
@@ -63,7 +81,7 @@ export function startSdk(config: TelemetryConfig & { endpoint: string }, service
     resource,
     processors: [
       new BatchLogRecordProcessor({
-        exporter: new OTLPLogExporter({ url: `${endpoint}/v1/logs` }),
+        exporter: exporters.logs(),
         maxQueueSize: QUEUE,
       }),
     ],
@@ -77,9 +95,12 @@ export function startSdk(config: TelemetryConfig & { endpoint: string }, service
   return {
     metrics: createMetrics(metrics.getMeter('fedloop')),
     logs: createLogSink(logs.getLogger('fedloop')),
-    reportTo: reportFailures,
+    reportTo(to) {
+      log = to.child({ part: OWN_PART });
+      reportComplaints(log);
+    },
     reportedBy(program) {
-      const reporting = reportedOver(endpoint, program);
+      const reporting = reportedOver(exporters, program);
       stoppable.push(reporting);
       return reporting.telemetry;
     },
@@ -94,17 +115,28 @@ export function startSdk(config: TelemetryConfig & { endpoint: string }, service
   };
 }
 
-function reportedOver(endpoint: string, program: string) {
+/** What sends each signal, all with one outage. */
+function exportersTo(endpoint: string, outage: Outage) {
+  const options = (signal: string, limit: number) => ({ url: `${endpoint}/v1/${signal}`, timeoutMillis: limit });
+  const watch = (signal: string, limit: number) => ({ signal, outage, limit });
+  return {
+    traces: () => watched(new OTLPTraceExporter(options('traces', ANSWER)), watch('traces', ANSWER)),
+    metrics: (limit: number) => watched(new OTLPMetricExporter(options('metrics', limit)), watch('metrics', limit)),
+    logs: () => watched(new OTLPLogExporter(options('logs', ANSWER)), watch('logs', ANSWER)),
+  };
+}
+
+function reportedOver(exporters: ReturnType<typeof exportersTo>, program: string) {
   const resource = resourceOf(program);
   const spans = new BatchSpanProcessor({
-    exporter: new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }),
+    exporter: exporters.traces(),
     maxQueueSize: REPORTED_QUEUE,
   });
   const logs = new LoggerProvider({
     resource,
     processors: [
       new BatchLogRecordProcessor({
-        exporter: new OTLPLogExporter({ url: `${endpoint}/v1/logs` }),
+        exporter: exporters.logs(),
         maxQueueSize: REPORTED_QUEUE,
       }),
     ],
@@ -126,11 +158,10 @@ function resourceOf(service: string) {
   });
 }
 
-/** Says in the log what the SDK complains of; such lines are not sent where nothing can be sent. */
-function reportFailures(log: Logger): void {
-  const own = log.child({ part: OWN_PART });
+/** Says in the log what the SDK complains of; such lines are not sent. */
+function reportComplaints(log: Logger): void {
   const warn = (message: string) => {
-    own.warn({ reason: message }, 'telemetry could not be sent');
+    log.warn({ reason: message }, 'the telemetry SDK complains');
   };
   const quiet = () => undefined;
   diag.setLogger({ error: warn, warn, info: quiet, debug: quiet, verbose: quiet }, DiagLogLevel.WARN);

@@ -1,13 +1,19 @@
-/** A process that ends by signals, `closing-process.ts [hangs]`: says `ready`, then `closing`, and closes or hangs. */
+/**
+ * A process that ends by signals, `closing-process.ts BEHAVIOUR [FIFO]`: says `ready`, then `closing`, and `closes`, `hangs`, or closes while
+ * a thread of libuv's is `blocked`, as it waits for somebody to open the FIFO's other end.
+ */
+import { open } from 'node:fs';
 import { createLogger } from '../../src/logging/logger.ts';
 import { createShutdown } from '../../src/shutdown/shutdown.ts';
 
-const hangs = process.argv[2] === 'hangs';
+const [, , behaviour, fifo = ''] = process.argv;
 const shutdown = createShutdown(createLogger({ name: 'closing', level: 'silent' }));
 shutdown.onSignals();
 shutdown.add('a part', () => {
   process.stdout.write('closing\n');
-  return hangs ? new Promise(() => undefined) : Promise.resolve();
+  return behaviour === 'hangs' ? new Promise(() => undefined) : Promise.resolve();
 });
 setInterval(() => undefined, 1000);
+if (behaviour === 'blocked') open(fifo, () => undefined);
+process.on('exit', () => process.stdout.write('exit\n'));
 process.stdout.write('ready\n');
