@@ -1,3 +1,4 @@
+import { servedSubgraphs } from '@fedloop/gateway/supergraph/served-subgraphs';
 import { dashboardQueries } from '../../../infra/grafana/queries.ts';
 import { readRules } from '../../../infra/mimir/rules.ts';
 import { shownQueries } from '../../../infra/mimir/runbooks.ts';
@@ -10,11 +11,15 @@ export interface Question {
   readonly expr: string;
 }
 
-/** Every query of dashboards, runbooks and rules. */
+/** Those that run and are asked here. */
+const ASKED = ['data', 'feedback', 'prediction'];
+
+/** Every query of dashboards, runbooks and rules, without the rows of subgraphs that were added to these. */
 export function questions(): Question[] {
   const { alerts, records } = readRules();
+  const added = servedSubgraphs().filter((name) => !ASKED.includes(name));
   return [
-    ...dashboardQueries(),
+    ...dashboardQueries().filter(({ where }) => !added.some((name) => where.includes(`, ${name}: `))),
     ...shownQueries(),
     ...records.map(({ record, expr }) => ({ where: `rule ${record}`, language: 'promql' as const, expr })),
     ...alerts.flatMap(({ alert, expr }) =>

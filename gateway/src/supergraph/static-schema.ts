@@ -1,14 +1,11 @@
-import { readdirSync } from 'node:fs';
 import { Supergraph } from '@apollo/federation-internals';
 import { buildSubgraph } from '@fedloop/platform/subgraph/subgraph';
 import { loadTypeDefs } from '@fedloop/platform/subgraph/type-defs';
 import { printSchema } from 'graphql';
 import { composeSupergraph } from './compose.ts';
+import { servedSubgraphs } from './served-subgraphs.ts';
 
 const subgraphs = new URL('../../../subgraphs/', import.meta.url);
-
-/** Shared by all, or only copied from. */
-const NOT_SERVED = ['platform', 'template'];
 
 /** The part of the schemas that does not depend on data: fields made from models' signatures are not in it. */
 export interface StaticSchema {
@@ -24,8 +21,7 @@ export interface StaticSchema {
  * @throws CompositionError when they don't fit together
  */
 export async function composeStaticSchema(): Promise<StaticSchema> {
-  const names = readdirSync(subgraphs).filter((name) => !NOT_SERVED.includes(name));
-  const schemas = names.sort().map((name) => {
+  const schemas = servedSubgraphs().map((name) => {
     const typeDefs = loadTypeDefs(new URL(`${name}/src/schema/`, subgraphs));
     return buildSubgraph({ name, typeDefs, resolvers: {}, contextFor: (base) => base });
   });

@@ -39,6 +39,8 @@ export interface Choice {
 /** Panels side by side, each as wide as the others. */
 export interface Row {
   readonly title: string;
+  /** How many stand side by side before the next line begins. Default: all. */
+  readonly columns?: number;
   /** In lines of Grafana's grid. Default: 8. */
   readonly height?: number;
   readonly panels: readonly Builder<Panel>[];
@@ -63,9 +65,9 @@ export function buildBoard({ name, title, description, choices = [], rows }: Boa
         .keepTime(true),
     );
   for (const choice of choices) board.withVariable(choiceOf(choice));
-  for (const { title: heading, height = 8, panels } of rows) {
+  for (const { title: heading, height = 8, panels, columns = panels.length } of rows) {
     board.withRow(new RowBuilder(heading));
-    const span = Math.floor(WIDTH / panels.length);
+    const span = Math.floor(WIDTH / columns);
     for (const panel of panels) board.withPanel(sized(panel, span, height));
   }
   return board.build();
