@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { servedSubgraphs } from '@fedloop/gateway/supergraph/served-subgraphs';
 import { describe, expect, it } from '@jest/globals';
 import { renderPages } from './generate/pages.ts';
 
@@ -9,11 +10,11 @@ const pages = [
   'README.md',
   'CHANGELOG.md',
   '.github/CONTRIBUTING.md',
-  ...globSync('infra/docs/**/*.md', { cwd: root }),
+  ...globSync('{infra/docs/**,subgraphs/*}/*.md', { cwd: root }),
 ].sort();
 
-/** What a start makes or a build writes: named in the pages, not in the repository. */
-const madeLater = ['web/dist', 'infra/secrets', 'infra/secrets-staging', 'infra/staging.env'];
+/** What a start makes, a build writes or a reader names: named in the pages, not in the repository. */
+const madeLater = ['subgraphs/NAME', 'web/dist', 'infra/secrets', 'infra/secrets-staging', 'infra/staging.env'];
 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
@@ -67,13 +68,18 @@ it('lists every setting, and none that is gone', () => {
   expect(listed).toEqual(inCode);
 });
 
+it('describes every subgraph and none that is gone', () => {
+  const pages = globSync('infra/docs/services/*.md', { cwd: root }).map((page) => basename(page, '.md'));
+  expect(pages.sort()).toEqual(servedSubgraphs());
+});
+
 it('has generated pages that are what their sources say', async () => {
   for (const { path, text } of await renderPages()) expect({ path, text: read(path) }).toEqual({ path, text });
 });
 
-it('indexes every decision', () => {
+it('indexes every decision and every subgraph', () => {
   const index = read('infra/docs/README.md');
-  const records = globSync('infra/docs/adr/*.md', { cwd: root });
+  const records = globSync('infra/docs/{adr,services}/*.md', { cwd: root });
   expect(records.filter((record) => !index.includes(record.replace('infra/docs/', '')))).toEqual([]);
 });
 

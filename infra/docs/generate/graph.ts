@@ -31,7 +31,7 @@ export function renderGraphPage(supergraph: string): string {
 
 <!-- Made by infra/docs/generate/graph.ts. Change the schema, then run \`npx node infra/docs/generate/main.ts\`. -->
 
-One schema for clients, made of the schemas of three subgraphs by Apollo Federation. What each field means: the reference, from
+One schema for clients, made of the schemas of the subgraphs by Apollo Federation. What each field means: the reference, from
 [queries](schema/queries.md) on.
 
 ## Operations

@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
 import { networkNames } from '../../stack/compose-file.ts';
 
-interface ComposeService {
+/** What the pages tell of a service of the Compose file. */
+export interface ComposeService {
   readonly image: string;
   readonly profiles?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number>>;
@@ -26,14 +27,23 @@ export interface Workspace {
 
 const OWN_IMAGES = 'ghcr.io/fedloop/';
 
+/** The services of a Compose file's text. */
+export function servicesOf(compose: string): ComposeFile['services'] {
+  return (parse(compose, { merge: true }) as ComposeFile).services;
+}
+
 /**
  * The page of every service of the stack with its image.
  *
- * @param compose text of the Compose file
+ * @param services those of the Compose file
  * @param workspaces by the name of their service
+ * @param described services that have a page of their own
  */
-export function renderServicePage(compose: string, workspaces: ReadonlyMap<string, Workspace>): string {
-  const { services } = parse(compose, { merge: true }) as ComposeFile;
+export function renderStackPage(
+  services: ComposeFile['services'],
+  workspaces: ReadonlyMap<string, Workspace>,
+  described: readonly string[],
+): string {
   const all = Object.entries(services).filter(([, { profiles }]) => profiles === undefined);
   const own = all.filter(([, { image }]) => image.startsWith(OWN_IMAGES));
   const others = all.filter(([, { image }]) => !image.startsWith(OWN_IMAGES));
@@ -41,13 +51,14 @@ export function renderServicePage(compose: string, workspaces: ReadonlyMap<strin
 
 <!-- Made by infra/docs/generate/services.ts. Change infra/compose.yaml, then run \`npx node infra/docs/generate/main.ts\`. -->
 
-What [the stack](stack.md) runs, as [infra/compose.yaml](../compose.yaml) has it. Limits are of each replica.
+What [the stack](stack.md) runs, as [infra/compose.yaml](../compose.yaml) has it. Limits are of each replica. Subgraphs
+have a page of their own, which their names lead to.
 
 ## Fedloop's own
 
 | service | image | what | port | replicas | cores | memory |
 | --- | --- | --- | ---: | ---: | ---: | ---: |
-${own.map((service) => ownRow(service, workspaces)).join('\n')}
+${own.map((service) => ownRow(service, workspaces, described)).join('\n')}
 
 ## Of others
 
@@ -71,20 +82,26 @@ ${secrets(all).join('\n')}
 `;
 }
 
-function ownRow([name, service]: [string, ComposeService], workspaces: ReadonlyMap<string, Workspace>): string {
+function ownRow(
+  [name, service]: [string, ComposeService],
+  workspaces: ReadonlyMap<string, Workspace>,
+  described: readonly string[],
+): string {
   const workspace = workspaces.get(name);
   const what = workspace ? `${workspace.description} \`${workspace.folder}\`` : '';
   const port = service.environment?.PORT ?? '';
   const replicas = service.deploy?.replicas ?? 1;
-  return `| \`${name}\` | ${[imageOf(service), what, port, replicas, ...limitsOf(service)].join(' | ')} |`;
+  const link = described.includes(name) ? `[\`${name}\`](services/${name}.md)` : `\`${name}\``;
+  return `| ${link} | ${[imageOf(service), what, port, replicas, ...limitsOf(service)].join(' | ')} |`;
 }
 
-/** Versions that a deployment chooses are left out. */
-function imageOf({ image }: ComposeService): string {
+/** A service's image, without the version that a deployment chooses. */
+export function imageOf({ image }: ComposeService): string {
   return `\`${image.replace(/:\$\{.*\}$/, '')}\``;
 }
 
-function limitsOf({ deploy }: ComposeService): string[] {
+/** Cores and memory that each replica may take. */
+export function limitsOf({ deploy }: ComposeService): string[] {
   const { cpus = '', memory = '' } = deploy?.resources?.limits ?? {};
   return [cpus, memory];
 }

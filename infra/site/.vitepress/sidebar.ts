@@ -21,6 +21,7 @@ export function sidebar(): DefaultTheme.SidebarItem[] {
         'executor-differences',
       ),
     },
+    { text: 'Subgraphs', items: pagesOf('services') },
     {
       text: 'Reference',
       items: [...named('services', 'errors', 'events', 'telemetry', 'graph', 'tables'), ...pagesOf('schema')],

@@ -15,11 +15,17 @@ export function readConfig(environment: Environment): FeedbackConfig {
 }
 
 const processSettings = z.object({
+  /** PostgreSQL’s address, `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
   DATABASE_URL: z.string().min(1),
+  /** Signs requests between the parts, at least 32 characters; the same for all of them. */
   FEDLOOP_SECRET: z.string().min(32),
+  /** GraphQL address of the prediction subgraph. */
   PREDICTION_URL: z.url(),
+  /** Lines of the log below this level are left out. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Address to listen at; `0.0.0.0` for all of the machine. */
   HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port to listen at; 0 for any that is free. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(4003),
 });
 

@@ -52,14 +52,21 @@ export function readConfig(environment: Environment): PredictionConfig {
 }
 
 const processSettings = z.object({
+  /** PostgreSQL’s address, `postgres://USER:PASSWORD@HOST:PORT/DATABASE`. */
   DATABASE_URL: z.string().min(1),
+  /** Where files are kept: a folder or a bucket. */
   OBJECT_STORE_URL: z.string().min(1),
+  /** Signs requests between the parts, at least 32 characters; the same for all of them. */
   FEDLOOP_SECRET: z.string().min(32),
+  /** GraphQL address of the data subgraph. */
   DATA_URL: z.url(),
   /** Days that events are kept. */
   EVENT_RETENTION_DAYS: z.coerce.number().min(0).max(36_500).default(30),
+  /** Lines of the log below this level are left out. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Address to listen at; `0.0.0.0` for all of the machine. */
   HOST: z.string().min(1).default('127.0.0.1'),
+  /** Port to listen at; 0 for any that is free. Without one the subgraph takes 4001, and a trainer none. */
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
 });
 
