@@ -13,8 +13,9 @@ import type { DB } from './storage/tables.generated.ts';
 export async function createTemplateService({
   databaseUrl,
   events,
-}: Pick<Platform, 'databaseUrl' | 'events'>): Promise<Service> {
-  const db = openDatabase<DB>({ url: databaseUrl, schema: 'template', applicationName: 'fedloop-template' });
+  metrics = null,
+}: Pick<Platform, 'databaseUrl' | 'events' | 'metrics'>): Promise<Service> {
+  const db = openDatabase<DB>({ url: databaseUrl, schema: 'template', applicationName: 'fedloop-template', metrics });
   await migrate(db, 'template', migrations);
   const operations = createOperations(db);
 
