@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { images } from '../images/catalogue.ts';
 
 const infra = fileURLToPath(new URL('../', import.meta.url));
-const names = ['GATEWAY', 'WEB', 'PREDICTION', 'TRAINER', 'DATA', 'FEEDBACK', 'MINIO'];
+const names = Object.keys(images).map((name) => name.toUpperCase());
 const digest = `sha256:${'0a'.repeat(32)}`;
 const line = (name: string) => `FEDLOOP_${name}_IMAGE=ghcr.io/fedloop/${name.toLowerCase()}@${digest}`;
 

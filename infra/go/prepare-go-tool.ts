@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buildInModule } from './build-in-module.ts';
 import { goEnvironment, goToolFolder } from './config.ts';
 
@@ -19,16 +19,21 @@ export interface GoToolOptions {
   readonly tell: (line: string) => void;
 }
 
+/** Where the tool's program is kept once it is built. */
+export function goToolProgram({ path, version }: GoTool, folder = goToolFolder()): string {
+  const name = basename(path);
+  return join(folder, `${name}-${version}`, name);
+}
+
 /**
  * Path of the tool's program, which is built from its published module where it isn't there yet.
  *
  * @throws Error where there is no `go`, or the module can't be had or built
  */
 export function prepareGoTool(tool: GoTool, { folder = goToolFolder(), tell }: GoToolOptions): string {
-  const name = basename(tool.path);
-  const home = join(folder, `${name}-${tool.version}`);
-  const program = join(home, name);
+  const program = goToolProgram(tool, folder);
   if (existsSync(program)) return program;
+  const home = dirname(program);
   tell(`building ${tool.path}@${tool.version} into ${home}`);
   mkdirSync(folder, { recursive: true });
   // Built aside and moved: whoever looks meanwhile finds nothing or all of it.
@@ -38,7 +43,7 @@ export function prepareGoTool(tool: GoTool, { folder = goToolFolder(), tell }: G
     if (module === undefined) install(tool, workshop);
     else buildInModule({ ...tool, module }, workshop);
     mkdirSync(home, { recursive: true });
-    renameSync(join(workshop, name), program);
+    renameSync(join(workshop, basename(program)), program);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { prepareGoTool } from '../go/prepare-go-tool.ts';
 import { preparePython } from '../python/prepare-python.ts';
+import { helmTool } from './helm-tool.ts';
 import { type Manifest, readManifests } from './manifests.ts';
 import { faultsOf } from './rules.ts';
 
@@ -17,7 +18,7 @@ const OWN_GROUP = /^(?:v1|(?:apps|batch|autoscaling|policy)\/v\d+|[\w.]+\.k8s\.i
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const chart = join(here, 'fedloop');
-const helm = prepareGoTool({ path: 'helm.sh/helm/v4/cmd/helm', version: 'v4.3.1' }, { tell: console.log });
+const helm = prepareGoTool(helmTool, { tell: console.log });
 const python = preparePython({ requirements: join(here, 'requirements.txt'), tell: console.log });
 const validate = join(dirname(python), 'kubernetes-validate');
 const folder = mkdtempSync(join(tmpdir(), 'fedloop-chart-'));

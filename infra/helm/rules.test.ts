@@ -20,7 +20,9 @@ spec:
             allowPrivilegeEscalation: false
             readOnlyRootFilesystem: true
             capabilities: { drop: [ALL] }
-          env: [{ name: DATA_URL, value: 'http://data:4002/graphql' }]
+          env:
+            - { name: DATA_URL, value: 'http://data:4002/graphql' }
+            - { name: FEDLOOP_SUBGRAPHS, value: 'a=http://a:4010/graphql,b=http://b:4011/graphql' }
           resources: { requests: { cpu: 1 }, limits: { memory: 1Gi } }
           readinessProbe: {}
           livenessProbe: {}
@@ -39,6 +41,16 @@ apiVersion: v1
 kind: Service
 metadata: { name: data }
 spec: { ports: [{ port: 4002 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: a }
+spec: { ports: [{ port: 4010 }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: b }
+spec: { ports: [{ port: 4011 }] }
 ---
 apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -69,6 +81,7 @@ describe('the rules for a rendered chart', () => {
     ['kind: PodDisruptionBudget', 'kind: Other', 'Deployment gateway: 0 disruption budgets'],
     ['kind: NetworkPolicy', 'kind: Other', 'Deployment gateway: no network policy takes it in'],
     ['data:4002', 'data:4003', 'Deployment gateway: DATA_URL leads to http://data:4003/graphql, where nothing is'],
+    ['b:4011', 'b:4012', 'Deployment gateway: FEDLOOP_SUBGRAPHS leads to http://b:4012/graphql, where nothing is'],
     ['path: /graphql', 'path: /webhooks', "the ingress leads to the gateway's /webhooks/retraining by /webhooks"],
     ['name: web', 'name: gateway', "the ingress leads to the gateway's /webhooks/retraining by /"],
   ])('find where %s becomes "%s"', (sound, broken, fault) => {

@@ -64,10 +64,18 @@ function addressFaults(manifests: readonly Manifest[]): string[] {
   return manifests.flatMap((each) =>
     (podOf(each)?.pod.containers ?? []).flatMap(({ env }) =>
       env
-        .filter(({ name, value }) => /^(DATA|PREDICTION|FEEDBACK|GATEWAY)_URL$/.test(name) && !services.has(value))
-        .map(({ name, value }) => `${each.kind} ${each.metadata.name}: ${name} leads to ${value}, where nothing is`),
+        .flatMap(({ name, value }) => addressesIn(name, value).map((address) => ({ name, address })))
+        .filter(({ address }) => !services.has(address))
+        .map(
+          ({ name, address }) => `${each.kind} ${each.metadata.name}: ${name} leads to ${address}, where nothing is`,
+        ),
     ),
   );
+}
+
+function addressesIn(name: string, value: string): string[] {
+  if (name === 'FEDLOOP_SUBGRAPHS') return value.split(',').map((pair) => pair.replace(/^[^=]*=/, ''));
+  return /^(DATA|PREDICTION|FEEDBACK|GATEWAY)_URL$/.test(name) ? [value] : [];
 }
 
 /** What only the cluster may call must not be reached through an ingress. */

@@ -1,18 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrations as data } from '@fedloop/data/storage/migrations';
-import { migrations as feedback } from '@fedloop/feedback/storage/migrations';
 import { migrate, openDatabase } from '@fedloop/platform/database/database';
-import { migrations as registry } from '@fedloop/platform/registry/migrations';
-import { migrations as uploads } from '@fedloop/platform/uploads/migrations';
-import { migrations as prediction } from '@fedloop/prediction/storage/migrations';
-import type { Migration } from 'kysely';
 import { createTestDatabase, type TestDatabase } from '../jest/database.ts';
 import { breakingChanges } from './breaking-changes.ts';
 import { contractions } from './contractions.ts';
+import { type MigratedPart, parts } from './parts.ts';
 import { readSchemaState } from './schema-state.ts';
-
-const parts: Record<string, Record<string, Migration>> = { data, feedback, prediction, registry, uploads };
 
 describe('migrations', () => {
   let database: TestDatabase;
@@ -20,21 +13,25 @@ describe('migrations', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    for (const [part, migrations] of Object.entries(parts)) await stepThrough(part, migrations);
+    for (const part of parts) await stepThrough(part);
   });
   afterAll(() => database.drop());
 
   /** One migration after the other, as releases would bring them. */
-  async function stepThrough(part: string, migrations: Record<string, Migration>): Promise<void> {
-    const db = openDatabase<unknown>({ url: database.url, schema: part, poolSize: 1, applicationName: 'fedloop-test' });
+  async function stepThrough({ schema, migrations }: MigratedPart): Promise<void> {
+    const db = openDatabase<unknown>({ url: database.url, schema, poolSize: 1, applicationName: 'fedloop-test' });
     try {
-      await migrate(db, part, {});
+      await migrate(db, schema, {});
       const names = Object.keys(migrations).sort();
       for (const [index, name] of names.entries()) {
-        const before = await readSchemaState(db, part);
-        await migrate(db, part, Object.fromEntries(names.slice(0, index + 1).map((each) => [each, migrations[each]!])));
-        const changes = breakingChanges(before, await readSchemaState(db, part));
-        if (changes.length > 0) breaking.set(`${part}/${name}`, changes);
+        const before = await readSchemaState(db, schema);
+        await migrate(
+          db,
+          schema,
+          Object.fromEntries(names.slice(0, index + 1).map((each) => [each, migrations[each]!])),
+        );
+        const changes = breakingChanges(before, await readSchemaState(db, schema));
+        if (changes.length > 0) breaking.set(`${schema}/${name}`, changes);
       }
     } finally {
       await db.destroy();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { readComposeFile } from '../stack/compose-file.ts';
 import { readRunbooks, shownQueries } from './runbooks.ts';
 import { testedAlerts } from './rule-tests.ts';
 import { here, readRules } from './rules.ts';
@@ -47,6 +48,16 @@ describe('queries of rules and runbooks', () => {
     expect(unknown).toEqual([]);
     expect(known).not.toEqual([]);
   });
+});
+
+it('misses every process of Fedloop that tells nothing', () => {
+  const { services } = readComposeFile(join(here, '../compose.yaml'));
+  const telling = Object.keys(services).filter(
+    (name) => name !== 'collector' && services[name]?.networks?.includes('telemetry'),
+  );
+  const { expr = '' } = alerts.find(({ alert }) => alert === 'FedloopTelemetryMissing') ?? {};
+  const missed = Array.from(expr.matchAll(/job="fedloop\/(\w+)"/g), ([, name = '']) => name);
+  expect(missed.sort()).toEqual(telling.sort());
 });
 
 it('hands the alert on a falling score to the loop’s webhook, and nothing else', () => {

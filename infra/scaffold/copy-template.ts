@@ -27,10 +27,18 @@ function renamed(text: string, { lower, pascal, port }: ServiceName): string {
     .replaceAll('4010', String(port));
 }
 
+/** Its first part opens the subgraph's page in the documentation. */
 function readme({ lower, pascal }: ServiceName): string {
-  return `# ${pascal}
+  return `# The ${lower} subgraph
 
-Notes on models, an example to put your own types in the place of: [the copied folder](../template/README.md) says what is where.
+It keeps notes on models: somebody leaves one, everybody reads them with the model.
+
+It does not know what a model is: it extends \`Model\` by its id alone.
+
+## Work on it
+
+[The copied folder](../template/README.md) says what is where. \`${pascal}Note\` is an example: put your own types in its place. What stands above opens
+[the subgraph's page](../../infra/docs/services/${lower}.md) in the documentation: say what yours is for, and what it leaves to others.
 
 - \`npm run codegen\` after a change of the schema or of a migration, then \`npm run schema:check -- --write\`
 - \`npm run test:unit -- subgraphs/${lower}\`, \`npm run test:integration -- subgraphs/${lower}\`

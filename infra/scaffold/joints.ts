@@ -1,12 +1,10 @@
+import { helmJoints } from './helm-joints.ts';
+import { after, before, replaced } from './lines.ts';
+import type { Joint } from './joint.ts';
 import type { ServiceName } from './service-name.ts';
 
-/** A file that names every subgraph, and how another one is added to it. */
-export interface Joint {
-  /** From the repository's root. */
-  readonly file: string;
-  /** @throws Error when the file does not have the lines that others stand beside */
-  readonly join: (text: string, name: ServiceName) => string;
-}
+/** Every process tells it, so that its absence means that none does. */
+const ALIVE = 'nodejs_eventloop_utilization_ratio';
 
 /** Every place that a new service is written into by hand of the generator; all others follow from these and its folder. */
 export const joints: readonly Joint[] = [
@@ -16,11 +14,11 @@ export const joints: readonly Joint[] = [
       before(text, "    ...resolversOf('template'", `    ...resolversOf('${lower}', ['Model', '${pascal}Note']),`),
   },
   {
-    file: 'infra/codegen/tables/main.ts',
+    file: 'infra/migrations/parts.ts',
     join(text, { lower }) {
       const imported = `import { migrations as ${lower} } from '@fedloop/${lower}/storage/migrations';`;
-      const part = `  ['${lower}', ${lower}, 'subgraphs/${lower}/src/storage'],`;
-      return before(before(text, 'import { migrations as template }', imported), "  ['template', template", part);
+      const part = `  { schema: '${lower}', migrations: ${lower}, folder: 'subgraphs/${lower}/src/storage' },`;
+      return before(before(text, 'import { migrations as template }', imported), "  { schema: 'template'", part);
     },
   },
   {
@@ -45,6 +43,24 @@ export const joints: readonly Joint[] = [
       return before(withAddress, '  postgres:', composeService(lower, port));
     },
   },
+  ...['staging', 'production'].map((stage) => ({
+    file: `infra/compose.${stage}.yaml`,
+    join: (text: string, { lower }: ServiceName) =>
+      after(
+        text,
+        '  feedback: ',
+        `  ${lower}: { image: '\${${imageVariable(lower)}:?by digest}', build: !reset null }`,
+      ),
+  })),
+  {
+    file: 'infra/staging.env.example',
+    join: (text, { lower }) =>
+      after(text, 'FEDLOOP_FEEDBACK_IMAGE=', `${imageVariable(lower)}=ghcr.io/fedloop/${lower}@sha256:…`),
+  },
+  {
+    file: 'infra/restore',
+    join: (text, { lower }) => replaced(text, 'stop edge gateway web ', (start) => `${start}${lower} `),
+  },
   {
     file: 'infra/images/Containerfile',
     join(text, { lower, port }) {
@@ -67,12 +83,45 @@ export const joints: readonly Joint[] = [
         `  ${lower}: { workspaces: ['subgraphs/${lower}', 'subgraphs/platform'], description: 'The ${lower} subgraph' },`,
       ),
   },
+  ...helmJoints,
+  {
+    file: 'infra/mimir/rules/anonymous/machine.yaml',
+    join: (text, { lower }) =>
+      after(
+        text,
+        `          or absent_over_time(${ALIVE}{job="fedloop/feedback"}`,
+        `          or absent_over_time(${ALIVE}{job="fedloop/${lower}"}[5m])`,
+      ),
+  },
+  {
+    file: 'infra/mimir/rule-tests/machine.yaml',
+    join: (text, { lower }) =>
+      before(
+        text,
+        `      - series: ${ALIVE}{job="fedloop/feedback"`,
+        `      - series: ${ALIVE}{job="fedloop/${lower}", instance="a"}\n        values: 0.1x60`,
+      ),
+  },
+  {
+    file: 'infra/docs/README.md',
+    join: (text, { lower }) =>
+      before(
+        text,
+        '| [Tables](tables.md)',
+        `| [The ${lower} subgraph](services/${lower}.md) | What is it for, what does it give, want and keep? |`,
+      ),
+  },
   {
     file: 'infra/docs/architecture/05-building-block-view.md',
     join: (text, { lower }) =>
       before(text, '| platform (', `| ${lower} subgraph (\`subgraphs/${lower}/\`) | notes on models | train |`),
   },
 ];
+
+/** Names an image by digest where a release is rolled out (infra/release/publish-images). */
+function imageVariable(name: string): string {
+  return `FEDLOOP_${name.toUpperCase()}_IMAGE`;
+}
 
 function composeService(name: string, port: number): string {
   return `  ${name}:
@@ -109,28 +158,4 @@ EXPOSE ${String(port)}
 CMD ["subgraphs/${name}/src/main.ts"]
 `,
   };
-}
-
-/** The lines stand before the first one that begins so. */
-function before(text: string, beginning: string, lines: string): string {
-  const at = lineAt(text, beginning);
-  return `${text.slice(0, at)}${lines}\n${text.slice(at)}`;
-}
-
-/** The lines stand behind the first one that begins so. */
-function after(text: string, beginning: string, lines: string): string {
-  const end = text.indexOf('\n', lineAt(text, beginning)) + 1;
-  return `${text.slice(0, end)}${lines}\n${text.slice(end)}`;
-}
-
-function lineAt(text: string, beginning: string): number {
-  if (text.startsWith(beginning)) return 0;
-  const at = text.indexOf(`\n${beginning}`);
-  if (at < 0) throw new Error(`there is no line that begins with ${JSON.stringify(beginning)}`);
-  return at + 1;
-}
-
-function replaced(text: string, part: string, change: (part: string) => string): string {
-  if (!text.includes(part)) throw new Error(`there is no ${JSON.stringify(part)}`);
-  return text.replace(part, change);
 }

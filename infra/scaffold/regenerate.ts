@@ -12,6 +12,7 @@ export async function regenerate(root: string, changed: readonly string[]): Prom
     node('node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.ts', '--silent'),
     node('infra/codegen/names/main.ts'),
     node('infra/docs/generate/main.ts'),
+    node('infra/grafana/main.ts'),
     node('node_modules/prettier/bin/prettier.cjs', '--write', '--ignore-unknown', '--log-level=warn', ...changed),
   ];
   for (const { program, parameters } of steps) {

@@ -1,5 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { servedSubgraphs } from '@fedloop/gateway/supergraph/served-subgraphs';
 import { describe, expect, it } from '@jest/globals';
+import { readComposeFile } from '../stack/compose-file.ts';
 import { serviceName } from './service-name.ts';
+
+const composed = Object.keys(readComposeFile(fileURLToPath(new URL('../compose.yaml', import.meta.url))).services);
+const taken = composed.filter((name) => !servedSubgraphs().includes(name));
 
 const three = ['data', 'feedback', 'platform', 'prediction', 'template'];
 
@@ -16,7 +22,7 @@ describe('the name of a new service', () => {
     },
   );
 
-  it.each(['data', 'template', 'gateway', 'pgboss'])('is not one that there is: %s', (text) => {
+  it.each(['data', 'template', 'gateway', 'pgboss', 'events', ...taken])('is not one that there is: %s', (text) => {
     expect(() => serviceName(text, three)).toThrow('of this name');
   });
 });

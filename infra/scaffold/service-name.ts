@@ -10,8 +10,14 @@ export interface ServiceName {
 
 const FORM = /^[a-z][a-z0-9]{1,29}$/;
 
-/** Words that are something else already. */
-const TAKEN = ['template', 'platform', 'gateway', 'web', 'trainer', 'registry', 'uploads', 'pgboss', 'public'];
+/** Words that are something else already: folders, PostgreSQL schemas, services of the Compose files, parts of the chart. */
+const TAKEN = [
+  ...['template', 'platform', 'gateway', 'web', 'trainer', 'registry', 'uploads', 'pgboss', 'public'],
+  ...['edge', 'postgres', 'archive', 'restore', 'mirror', 'minio', 'buckets'],
+  ...['collector', 'loki', 'tempo', 'mimir', 'grafana', 'migrations', 'test', 'network', 'ingress'],
+  // What infra/embedded/platform.ts calls something else.
+  ...['options', 'environment', 'log', 'shutdown', 'metrics', 'objects', 'events', 'jobs', 'retention', 'start'],
+];
 
 /** The template's. */
 const FIRST_PORT = 4010;

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { readProcessConfig as readDataConfig } from '@fedloop/data/config';
 import { readProcessConfig as readFeedbackConfig } from '@fedloop/feedback/config';
 import { readConfig as readGatewayConfig, readPagesConfig, readStackConfig } from '@fedloop/gateway/config';
+import { servedSubgraphs } from '@fedloop/gateway/supergraph/served-subgraphs';
 import { RETRAINING_WEBHOOK_PATH } from '@fedloop/gateway/transport/retraining-webhook';
 import { readProcessConfig as readPredictionConfig } from '@fedloop/prediction/config';
 import { readBucketConfig } from '@fedloop/platform/objects/bucket/config';
@@ -24,11 +25,11 @@ const onNetwork = (network: string) => names.filter((name) => service(name).netw
 
 describe('the Compose file', () => {
   it('has every part of the stack, in replicas where it takes requests', () => {
-    const parts = ['gateway', 'prediction', 'data', 'feedback', 'trainer', 'web', 'edge', 'postgres', 'minio'];
+    const parts = ['gateway', ...servedSubgraphs(), 'trainer', 'web', 'edge', 'postgres', 'minio'];
     const telemetry = ['collector', 'loki', 'grafana', 'tempo', 'mimir'];
     expect(running).toEqual(expect.arrayContaining([...parts, ...telemetry]));
     const replicated = names.filter((name) => service(name).deploy?.replicas === 2);
-    expect(replicated.sort()).toEqual(['data', 'feedback', 'gateway', 'prediction']);
+    expect(replicated.sort()).toEqual(['gateway', ...servedSubgraphs()].sort());
   });
 
   it('publishes one port, the edge’s', () => {
@@ -83,15 +84,8 @@ describe('the Compose file', () => {
   });
 
   it('lets each service reach what it needs', () => {
-    expect(onNetwork('database')).toEqual([
-      'archive',
-      'data',
-      'feedback',
-      'gateway',
-      'postgres',
-      'prediction',
-      'trainer',
-    ]);
+    const withDatabase = ['archive', 'gateway', 'postgres', 'trainer', ...servedSubgraphs()];
+    expect(onNetwork('database')).toEqual(withDatabase.sort());
     expect(onNetwork('objects')).toEqual(expect.arrayContaining(['data', 'gateway', 'minio', 'prediction', 'trainer']));
     expect(onNetwork('objects')).not.toEqual(expect.arrayContaining(['feedback']));
     expect(onNetwork('edge')).toEqual(['edge', 'gateway', 'web']);
@@ -125,6 +119,24 @@ describe('the Compose file', () => {
         expect([name, source, there]).toEqual([name, source, true]);
       }
     }
+  });
+
+  it('tells the gateway of every subgraph by its address', () => {
+    const { environment = {} } = service('gateway');
+    const further = String(environment.FEDLOOP_SUBGRAPHS ?? '').split(',');
+    const told = servedSubgraphs().map((name) => {
+      const pair = further.find((text) => text.startsWith(`${name}=`));
+      return [name, environment[`${name.toUpperCase()}_URL`] ?? pair?.replace(`${name}=`, '')];
+    });
+    const ports = servedSubgraphs().map((name) => [name, service(name).environment?.PORT]);
+    expect(told).toEqual(ports.map(([name, port]) => [name, `http://${String(name)}:${String(port)}/graphql`]));
+  });
+
+  it('has whoever writes into the database stopped while it is restored', () => {
+    const [, stopped = ''] =
+      /^docker compose stop (edge .+)$/m.exec(readFileSync(join(infra, 'restore'), 'utf8')) ?? [];
+    const writing = onNetwork('database').filter((name) => !['archive', 'postgres'].includes(name));
+    expect(stopped.split(' ')).toEqual(expect.arrayContaining(writing));
   });
 
   it('pins images of others by version', () => {

@@ -3,33 +3,20 @@
  * `--check` only says which are not the current ones, and fails then.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { migrations as data } from '@fedloop/data/storage/migrations';
-import { migrations as feedback } from '@fedloop/feedback/storage/migrations';
-import { migrations as registry } from '@fedloop/platform/registry/migrations';
-import { migrations as uploads } from '@fedloop/platform/uploads/migrations';
-import { migrations as prediction } from '@fedloop/prediction/storage/migrations';
-import { migrations as template } from '@fedloop/template/storage/migrations';
+import { parts } from '../../migrations/parts.ts';
 import { readServerUrl } from './config.ts';
 import { describeRows } from './row-types.ts';
 import { withScratchDatabase } from './scratch-database.ts';
 import { drawTables } from './table-diagram.ts';
 import { type DrawnSchema, renderTablePage } from './table-page.ts';
 
-const parts = [
-  ['data', data, 'subgraphs/data/src/storage'],
-  ['feedback', feedback, 'subgraphs/feedback/src/storage'],
-  ['prediction', prediction, 'subgraphs/prediction/src/storage'],
-  ['template', template, 'subgraphs/template/src/storage'],
-  ['registry', registry, 'subgraphs/platform/src/registry'],
-  ['uploads', uploads, 'subgraphs/platform/src/uploads'],
-] as const;
 const check = process.argv.includes('--check');
 
 const root = new URL('../../../', import.meta.url);
 
 await withScratchDatabase(readServerUrl(), async (databaseUrl) => {
   const schemas: DrawnSchema[] = [];
-  for (const [schema, migrations, folder] of parts) {
+  for (const { schema, migrations, folder } of parts) {
     await keep(`${folder}/tables.generated.ts`, await describeRows(databaseUrl, schema, migrations));
     // Copied from, never run.
     if (schema !== 'template') schemas.push({ schema, diagram: await drawTables(databaseUrl, schema) });

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { servedSubgraphs } from '@fedloop/gateway/supergraph/served-subgraphs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../jest/database.ts';
@@ -12,12 +13,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
 
 /** What the chart's hook runs. */
-const ENTRY_POINTS = [
-  'subgraphs/data/src/migrate.ts',
-  'subgraphs/prediction/src/migrate.ts',
-  'subgraphs/feedback/src/migrate.ts',
-  'gateway/src/migrate.ts',
-];
+const components = readFileSync(join(root, 'infra/helm/fedloop/templates/_components.tpl'), 'utf8');
+const entryPoints = Array.from(components.matchAll(/^ {2}migrates: (\S+)$/gm), ([, path = '']) => path);
 
 let database: TestDatabase;
 let folder: string;
@@ -35,7 +32,7 @@ it('brings an empty database up, and finds nothing to do the second time', async
   await runAll();
   const made = await tables();
   const schemas = [...new Set(made.map(({ schema }) => schema))];
-  expect(schemas).toEqual(['data', 'feedback', 'pgboss', 'platform', 'prediction', 'registry', 'uploads']);
+  expect(schemas).toEqual([...servedSubgraphs(), 'pgboss', 'platform', 'registry', 'uploads'].sort());
   await runAll();
   expect(await tables()).toEqual(made);
 }, 60_000);
@@ -52,7 +49,7 @@ async function runAll(): Promise<void> {
     FEEDBACK_URL: url,
     LOG_LEVEL: 'error',
   };
-  await Promise.all(ENTRY_POINTS.map((entryPoint) => run(process.execPath, [entryPoint], { cwd: root, env })));
+  await Promise.all(entryPoints.map((entryPoint) => run(process.execPath, [entryPoint], { cwd: root, env })));
 }
 
 async function tables(): Promise<{ schema: string; name: string }[]> {

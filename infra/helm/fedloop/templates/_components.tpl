@@ -1,6 +1,7 @@
 {{/*
 The parts of the platform: where each listens, which secrets it reads, whom it calls, what it reaches outside, and what brings its tables
-up to a release. All else about them is in the values.
+up to a release. A subgraph that is `further` is none of the three: the gateway is told of it by FEDLOOP_SUBGRAPHS. All else about them is in
+the values.
 */}}
 {{- define "fedloop.components" -}}
 gateway:
@@ -62,9 +63,20 @@ webhook-secret: FEDLOOP_WEBHOOK_SECRET
 - name: {{ index $variables . }}_FILE
   value: /run/secrets/fedloop/{{ . }}
 {{- end }}
+{{- $further := list }}
 {{- range $component.calls }}
+{{- $called := index $components . }}
+{{- $url := printf "http://%s-%s:%v/graphql" (include "fedloop.fullname" $root) . $called.port }}
+{{- if $called.further }}
+{{- $further = append $further (printf "%s=%s" . $url) }}
+{{- else }}
 - name: {{ upper . }}_URL
-  value: http://{{ include "fedloop.fullname" $root }}-{{ . }}:{{ (index $components .).port }}/graphql
+  value: {{ $url }}
+{{- end }}
+{{- end }}
+{{- with $further }}
+- name: FEDLOOP_SUBGRAPHS
+  value: {{ join "," . }}
 {{- end }}
 {{- with $root.Values.telemetry.endpoint }}
 - name: OTEL_EXPORTER_OTLP_ENDPOINT
