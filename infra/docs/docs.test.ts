@@ -18,6 +18,7 @@ const madeLater = [
   'subgraphs/NAME',
   'subgraphs/NAME/src/main.ts',
   'web/dist',
+  'web/test-results',
   'infra/secrets',
   'infra/secrets-staging',
   'infra/staging.env',
