@@ -13,16 +13,21 @@ export interface Line {
   close(): Promise<void>;
 }
 
+/** Chromium's flag by which it finds lines on this machine, wherever the platform is: all ports of its name lead here but its own. */
+export function findLines(platform: string): string {
+  const { hostname, port } = addressOf(platform);
+  return `--host-resolver-rules=MAP ${hostname}:${port} ${hostname}:${port}, MAP ${hostname} 127.0.0.1`;
+}
+
 /** Lays a line to the platform. */
 export async function layLine(platform: string): Promise<Line> {
-  const { protocol, hostname, port } = new URL(platform);
-  const defaultPort = protocol === 'https:' ? 443 : 80;
+  const { protocol, hostname, port } = addressOf(platform);
   const ends = new Set<Socket>();
   let state: 'whole' | 'cut' | 'frozen' = 'whole';
 
   const server = createServer((near) => {
     if (state === 'cut') return near.destroy();
-    const far = connect(Number(port) || defaultPort, hostname);
+    const far = connect(port, hostname);
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -64,4 +69,9 @@ export async function layLine(platform: string): Promise<Line> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function addressOf(platform: string): { protocol: string; hostname: string; port: number } {
+  const { protocol, hostname, port } = new URL(platform);
+  return { protocol, hostname, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
 }

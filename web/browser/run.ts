@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { help, readOptions } from './options.ts';
+import { findLines } from './line.ts';
 import { perform } from './perform.ts';
 import { startPlatform } from './platform.ts';
 import { folder } from './screenshots.ts';
@@ -66,11 +67,9 @@ async function playOn(url: string, authority: string | null, chosen: typeof stor
   // Others may load it, and the machine, with work of theirs.
   const soon = 10_000;
   if (authority !== null) trustAuthority(authority);
-  const pinned = authority === null ? flags : [...flags, await pinKey(url)];
+  const own = [...flags, findLines(url), ...(authority === null ? [] : [await pinKey(url)])];
   for (const story of chosen) if (!isForAnywhere(story)) console.log(`left out ${story.name}: ${story.alone}`);
-  return playEach(chosen.filter(isForAnywhere), pinned, ({ play }, browser) =>
-    play({ browser, platform: { url }, soon }),
-  );
+  return playEach(chosen.filter(isForAnywhere), own, ({ play }, browser) => play({ browser, platform: { url }, soon }));
 }
 
 /** @returns names of those that failed */
