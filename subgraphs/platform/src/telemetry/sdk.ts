@@ -16,6 +16,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { Logger } from '../logging/logger.ts';
+import { createCollectorLookup } from './collector-lookup.ts';
 import type { TelemetryConfig } from './config.ts';
 import { createLogSink, OWN_PART } from './log-records.ts';
 import { createMetrics } from './metrics.ts';
@@ -117,7 +118,12 @@ export function startSdk(config: TelemetryConfig & { endpoint: string }, service
 
 /** What sends each signal, all with one outage. */
 function exportersTo(endpoint: string, outage: Outage) {
-  const options = (signal: string, limit: number) => ({ url: `${endpoint}/v1/${signal}`, timeoutMillis: limit });
+  const httpAgentOptions = { lookup: createCollectorLookup(), keepAlive: true };
+  const options = (signal: string, timeoutMillis: number) => ({
+    url: `${endpoint}/v1/${signal}`,
+    timeoutMillis,
+    httpAgentOptions,
+  });
   const watch = (signal: string, limit: number) => ({ signal, outage, limit });
   return {
     traces: () => watched(new OTLPTraceExporter(options('traces', ANSWER)), watch('traces', ANSWER)),
