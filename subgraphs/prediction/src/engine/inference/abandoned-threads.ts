@@ -8,8 +8,7 @@ const abandoned = new Set<Worker>();
  * Leaves a thread that hangs to itself. No thread can be ended from outside while it is in native code: ending it would abort
  * the process, or wait with it. It ends by itself should it ever come back.
  *
- * The process must not wait for it either, which Node does at its exit: everything else is done by then, and with a thread
- * that never ends a signal is the only way out.
+ * The process must not wait for it either, which Node does at its exit: everything else is done by then.
  */
 export function abandon(worker: Worker): void {
   if (abandoned.size === 0) process.on('exit', endProcess);
@@ -22,6 +21,8 @@ export function abandon(worker: Worker): void {
   });
 }
 
-function endProcess(): void {
+/** By becoming a process without threads, where the system has that: a container's first process takes no signal from itself. */
+function endProcess(code: number): void {
+  process.execve?.(process.execPath, [process.execPath, '--eval', `process.exit(${String(code)})`], {});
   process.kill(process.pid, 'SIGKILL');
 }
