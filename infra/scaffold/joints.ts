@@ -46,11 +46,7 @@ export const joints: readonly Joint[] = [
   ...['staging', 'production'].map((stage) => ({
     file: `infra/compose.${stage}.yaml`,
     join: (text: string, { lower }: ServiceName) =>
-      after(
-        text,
-        '  feedback: ',
-        `  ${lower}: { image: '\${${imageVariable(lower)}:?by digest}', build: !reset null }`,
-      ),
+      after(text, '  feedback: ', `  ${lower}: { image: '\${${imageVariable(lower)}:?by digest}' }`),
   })),
   {
     file: 'infra/staging.env.example',

@@ -3,20 +3,18 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { pathToFileURL } from 'node:url';
+import { servedSubgraphs } from '@fedloop/gateway/supergraph/served-subgraphs';
 import { readComposeFile } from '../../../infra/stack/compose-file.ts';
 import { binaries, createDatabaseServer } from '../../../infra/stack/testing/database-server.ts';
 import { type PlatformProcess, root, startCommand } from './process.ts';
 
-const entryPoints = {
-  data: 'subgraphs/data/src/main.ts',
-  prediction: 'subgraphs/prediction/src/main.ts',
+/** By the services' names. */
+const entryPoints: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(servedSubgraphs().map((name) => [name, `subgraphs/${name}/src/main.ts`])),
   trainer: 'subgraphs/prediction/src/trainer/main.ts',
-  feedback: 'subgraphs/feedback/src/main.ts',
   gateway: 'gateway/src/main.ts',
   web: 'gateway/src/pages/main.ts',
-} as const;
-type Name = keyof typeof entryPoints;
-const names = Object.keys(entryPoints) as Name[];
+};
 
 /** Whether this machine can run it: root of a Linux with Debian's PostgreSQL and Caddy. */
 export const canCompose = process.getuid?.() === 0 && binaries !== null && existsSync('/usr/bin/caddy');
@@ -62,9 +60,10 @@ export async function startComposedStack(folder: string): Promise<ComposedStack>
 
   const variables = { FEDLOOP_EDGE_SUBNET: '127.0.0.0/8', LOG_LEVEL: 'warn' };
   const { services } = readComposeFile(join(root, 'infra', 'compose.yaml'), variables);
-  const replicas = names.flatMap((name, index) =>
+  const replicas = Object.entries(entryPoints).flatMap(([name, entryPoint], index) =>
     Array.from({ length: services[name]?.deploy?.replicas ?? 1 }, (_, replica) => ({
       service: name,
+      entryPoint,
       name: `${name} ${String(replica + 1)}`,
       address: `127.1.${String(index + 1)}.${String(replica + 1)}`,
     })),
@@ -117,13 +116,13 @@ export async function startComposedStack(folder: string): Promise<ComposedStack>
     };
   }
 
-  const parts = replicas.map(({ service, name, address }) => {
+  const parts = replicas.map(({ service, entryPoint, name, address }) => {
     const set = Object.entries(services[service]?.environment ?? {}).map(
       ([key, value]) => [key, String(value)] as const,
     );
     const environment: Record<string, string> = { ...Object.fromEntries(set), HOST: address };
     return member(name, `http://${address}:${environment.PORT ?? ''}`, () =>
-      start([process.execPath, entryPoints[service]], environment),
+      start([process.execPath, entryPoint], environment),
     );
   });
   const edge = member('edge', url, () =>
