@@ -1,4 +1,7 @@
-import { Socket } from 'node:net';
+import { Socket, type SocketConnectOpts } from 'node:net';
+import { createReplicaLookup } from '../names/replica-lookup.ts';
+
+const lookup = createReplicaLookup();
 
 /**
  * A socket whose other end answers: one that has heard nothing so long after it said something is broken. A network can
@@ -21,6 +24,13 @@ class AnsweredSocket extends Socket {
     super();
     this.#limit = limit;
     this.once('close', () => clearTimeout(this.#timer));
+  }
+
+  /** The driver names a port and a host, or the path of a socket. */
+  override connect(...parameters: unknown[]): this {
+    const [port, host] = parameters;
+    const named = typeof port === 'number' && typeof host === 'string';
+    return super.connect(...((named ? [{ port, host, lookup }] : parameters) as [SocketConnectOpts]));
   }
 
   override _write(...parameters: Parameters<Socket['_write']>): void {

@@ -1,6 +1,6 @@
 import { lookup as lookUp, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import type { Resolve } from '../subgraph/http/replica-lookup.ts';
+import type { Resolve } from '../names/remembering-resolver.ts';
 
 /** Milliseconds for which a name that was not found is not looked up again. */
 const PAUSE = 30_000;

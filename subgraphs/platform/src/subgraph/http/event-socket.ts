@@ -1,7 +1,7 @@
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { HttpLimits } from './limits.ts';
-import { createReplicaLookup } from './replica-lookup.ts';
+import { createReplicaLookup } from '../../names/replica-lookup.ts';
 
 /**
  * A socket for subscriptions (graphql-transport-ws), opened with the first one and closed with the last. A network can

@@ -1,6 +1,6 @@
 import { Client, type Dispatcher } from 'undici';
 import type { HttpLimits } from './limits.ts';
-import { createReplicaLookup } from './replica-lookup.ts';
+import { createReplicaLookup } from '../../names/replica-lookup.ts';
 
 /** A request that waits for its place on a socket. */
 export interface Departure {

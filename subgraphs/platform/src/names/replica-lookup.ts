@@ -1,21 +1,14 @@
-import { lookup as lookUp, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-
-/** As `lookup` of `node:dns` with `all`. */
-export type Resolve = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
+import { type Resolve, resolveName } from './remembering-resolver.ts';
 
 /**
  * Looks names up for connections. Replicas of a service share a name; the system sorts their addresses by nearness, the same way
  * each time, so all connections would end at one of them. Here each connection has an order of its own, and Node goes on to
  * the next address where one does not answer.
  *
- * @param resolve Default: the system's
+ * @param resolve Default: the process's own
  */
-export function createReplicaLookup(resolve: Resolve = lookUp): LookupFunction {
+export function createReplicaLookup(resolve: Resolve = resolveName): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const [first, ...others] = shuffled(addresses);
