@@ -14,8 +14,16 @@ const own = fileURLToPath(new URL('../../', import.meta.url));
 /** Milliseconds between two questions for a container's health. */
 const INTERVAL = 500;
 
-/** Options of podman-compose: by itself podman lays writable folders over a read-only root, which no other engine does. */
-export const asDocker = ['--in-pod=0', '--podman-run-args=--read-only-tmpfs=false'] as const;
+/**
+ * Options of podman-compose. By itself podman lays writable folders over a read-only root, which no other engine does. And its name servers
+ * answer one question at a time: while one that they don't know is asked of the machine's own, nobody finds anybody. So the
+ * collector, which is left out, has an address where nobody listens.
+ */
+export const asDocker = [
+  '--in-pod=0',
+  '--podman-run-args=--read-only-tmpfs=false',
+  '--podman-run-args=--add-host=collector:127.0.0.1',
+] as const;
 
 /** Which Compose project is started, and how. */
 export interface Project {

@@ -1,7 +1,8 @@
 import { Socket, type SocketConnectOpts } from 'node:net';
+import { createRememberingResolver } from '../names/remembering-resolver.ts';
 import { createReplicaLookup } from '../names/replica-lookup.ts';
 
-const lookup = createReplicaLookup();
+const lookup = createReplicaLookup(createRememberingResolver());
 
 /**
  * A socket whose other end answers: one that has heard nothing so long after it said something is broken. A network can

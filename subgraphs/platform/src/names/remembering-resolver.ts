@@ -22,8 +22,8 @@ interface Name {
 
 /**
  * Name servers can be slow: where one loses a question, the system asks again after five seconds, and so on. Whoever has found a name before
- * then gets the addresses that it had, since most of the time they are still right, and a wrong one is noticed by the
- * connection. Of each name one look-up is under way at a time, as each takes one of the two threads that libuv has for them.
+ * then gets the addresses that it had. That is for names whose addresses stay, such as a database's: replicas are replaced, and those that
+ * are remembered may all be gone. Of each name one look-up is under way at a time, as each takes one of the two threads that libuv has for them.
  *
  * @param resolve Default: the system's
  */
@@ -60,6 +60,3 @@ export function createRememberingResolver(resolve: Resolve = lookup): Resolve {
     if (addresses) timer = setTimeout(tell, since + PATIENCE - performance.now(), null, addresses);
   };
 }
-
-/** The process's own, so that all that it connects to one name ask once. */
-export const resolveName: Resolve = createRememberingResolver();

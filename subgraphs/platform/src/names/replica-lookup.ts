@@ -1,14 +1,15 @@
+import { lookup as lookUp } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { type Resolve, resolveName } from './remembering-resolver.ts';
+import type { Resolve } from './remembering-resolver.ts';
 
 /**
  * Looks names up for connections. Replicas of a service share a name; the system sorts their addresses by nearness, the same way
  * each time, so all connections would end at one of them. Here each connection has an order of its own, and Node goes on to
  * the next address where one does not answer.
  *
- * @param resolve Default: the process's own
+ * @param resolve Default: the system's
  */
-export function createReplicaLookup(resolve: Resolve = resolveName): LookupFunction {
+export function createReplicaLookup(resolve: Resolve = lookUp): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const [first, ...others] = shuffled(addresses);
