@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,19 +11,13 @@ import { startOrder } from './selection.ts';
 
 const own = fileURLToPath(new URL('../../', import.meta.url));
 
+const nameQuestions = fileURLToPath(new URL('ask-name-servers.ts', import.meta.url));
+
 /** Milliseconds between two questions for a container's health. */
 const INTERVAL = 500;
 
-/**
- * Options of podman-compose. By itself podman lays writable folders over a read-only root, which no other engine does. And its name servers
- * answer one question at a time: while one that they don't know is asked of the machine's own, nobody finds anybody. So the
- * collector, which is left out, has an address where nobody listens.
- */
-export const asDocker = [
-  '--in-pod=0',
-  '--podman-run-args=--read-only-tmpfs=false',
-  '--podman-run-args=--add-host=collector:127.0.0.1',
-] as const;
+/** Options of podman-compose: by itself podman lays writable folders over a read-only root, which no other engine does. */
+export const asDocker = ['--in-pod=0', '--podman-run-args=--read-only-tmpfs=false'] as const;
 
 /** Which Compose project is started, and how. */
 export interface Project {
@@ -95,6 +89,7 @@ export async function startContainers(project: Project): Promise<Containers> {
   const podman = createPodman(environment);
   const services = layOver(paths.map((path) => readComposeFile(path, environment).services));
   const containers: Container[] = [];
+  const questions = spawn(process.execPath, [nameQuestions], { stdio: ['pipe', 'ignore', 'inherit'] });
 
   async function healthy({ name }: Container): Promise<void> {
     while (podman.code('healthcheck', 'run', name) !== 0) {
@@ -115,6 +110,7 @@ export async function startContainers(project: Project): Promise<Containers> {
   }
 
   function remove(): void {
+    questions.stdin.end();
     compose('--profile', 'commands', 'down', '--volumes', '--timeout', '30');
   }
 
