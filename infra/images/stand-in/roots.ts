@@ -105,6 +105,8 @@ export function layOutRunRoot(root: string, packages: string): void {
   unpack(RUN_PACKAGES, root, packages);
   writeFileSync(join(root, 'etc/ssl/certs/ca-certificates.crt'), certificates(root));
   place(process.execPath, join(root, 'nodejs/bin/node'));
+  // As in the image: a volume that is made there belongs to the account.
+  chownSync(join(root, 'home/nonroot'), 65_532, 65_532);
 }
 
 /** Lays out the root file system that npm runs on; see {@link layOutRunRoot}. */
