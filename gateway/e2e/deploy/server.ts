@@ -10,7 +10,7 @@ import { type ContainerStack, startContainerStack } from '../../../infra/stack/c
 import { root } from '../platform/process.ts';
 import { type Part, parts, type Release, releaseFrom, releaseOf, variablesOf } from './images.ts';
 
-/** How a deploy ended. */
+/** How a command of the server ended. */
 export interface Outcome {
   /** Null where it was interrupted. */
   readonly code: number | null;
@@ -36,6 +36,10 @@ export interface Server {
   deploy(release: Release, options?: DeployOptions): Promise<Outcome>;
   /** Runs `infra/deploy --resume`. */
   resume(): Promise<Outcome>;
+  /** Runs `infra/backup`. */
+  backup(name: string): Promise<Outcome>;
+  /** Runs `infra/restore`. */
+  restore(name: string): Promise<Outcome>;
   /** Images of the running containers of a part. */
   running(part: Part): string[];
   remove(): void;
@@ -53,10 +57,29 @@ ${['collector', 'loki', 'tempo', 'mimir', 'grafana'].map((name) => `  ${name}: {
 
 const OVERLAY = 'compose.trial.yaml';
 
-/** Podman under Docker's name, as Debian's package podman-docker has it. */
+/**
+ * Podman under Docker's name, as Debian's package podman-docker has it. podman-compose leaves waiting for health to podman, which can't before 4.6:
+ * `up --wait` is waited for here, by the same question. And it runs a command of a profile only where the profile is named.
+ */
 const DOCKER = `#!/bin/sh
-if [ "$1" = compose ]; then shift && exec "$PODMAN_COMPOSE" ${asDocker.join(' ')} "$@"; fi
-exec podman "$@"
+set -eu
+if [ "$1" != compose ]; then exec podman "$@"; fi
+shift
+case " $* " in
+  *' --wait '*) ;;
+  *' run '*) exec "$PODMAN_COMPOSE" ${asDocker.join(' ')} --profile commands "$@" ;;
+  *) exec "$PODMAN_COMPOSE" ${asDocker.join(' ')} "$@" ;;
+esac
+for parameter; do
+  shift
+  if [ "$parameter" != --wait ]; then set -- "$@" "$parameter"; fi
+done
+"$PODMAN_COMPOSE" ${asDocker.join(' ')} "$@"
+for container in $(podman ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME"); do
+  if [ "$(podman inspect --format '{{if .Config.Healthcheck}}asked{{end}}' "$container")" = asked ]; then
+    until podman healthcheck run "$container" > /dev/null; do sleep 1; done
+  fi
+done
 `;
 
 /**
@@ -91,15 +114,20 @@ export async function startServer(
   mkdirSync(join(folder, 'bin'));
   writeFileSync(join(folder, 'bin/docker'), DOCKER, { mode: 0o755 });
 
-  async function run({ patience = 120, killAt }: DeployOptions, ...parameters: string[]): Promise<Outcome> {
+  async function run(
+    program: string,
+    parameters: readonly string[],
+    settings: Readonly<Record<string, string>>,
+    killAt?: string,
+  ): Promise<Outcome> {
     const { environment, composeProgram } = stack;
-    const child = spawn('bash', [join(infra, 'deploy'), ...parameters], {
+    const child = spawn(join(infra, program), parameters, {
       env: {
         ...withoutImages(environment),
         PATH: `${join(folder, 'bin')}:${environment.PATH ?? ''}`,
         PODMAN_COMPOSE: composeProgram,
         COMPOSE_PROJECT_NAME: project,
-        DEPLOY_PATIENCE: String(patience),
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
       // Of a group of its own, so that what it runs can be killed with it.
@@ -119,6 +147,12 @@ export async function startServer(
     ]);
     return { code, output: output + errors };
   }
+
+  const deploy = ({ patience = 120, killAt }: DeployOptions, ...parameters: string[]) =>
+    run('deploy', ['trial', ...parameters], { DEPLOY_PATIENCE: String(patience) }, killAt);
+
+  const files = ['compose.yaml', OVERLAY].map((name) => join(infra, name)).join(':');
+  const withFiles = { ...variables, COMPOSE_FILE: files };
 
   return {
     stack,
@@ -144,9 +178,11 @@ export async function startServer(
       const file = join(folder, 'images.env');
       const images = Object.entries(variablesOf(release)).map(([name, image]) => `${name}=${image}\n`);
       writeFileSync(file, images.join(''));
-      return run(options, 'trial', file);
+      return deploy(options, file);
     },
-    resume: () => run({}, 'trial', '--resume'),
+    resume: () => deploy({}, '--resume'),
+    backup: (name) => run('backup', [name], withFiles),
+    restore: (name) => run('restore', [name], withFiles),
     running: (part) =>
       podman
         .run('ps', '--filter', `name=^${project}_${part}_`, '--format', '{{.ID}}')
