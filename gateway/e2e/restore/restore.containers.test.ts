@@ -9,27 +9,10 @@ import { predictAndJudge } from '../../../infra/demo/people.ts';
 import { type Server, startServer } from '../deploy/server.ts';
 import { freePorts } from '../platform/free-ports.ts';
 import { model } from '../platform/judges.ts';
+import { answersTo } from './answers.ts';
 
 // A first start trains a model, and everything is started twice.
 jest.setTimeout(1_200_000);
-
-const ANSWER = /* GraphQL */ `
-  mutation Answer($model: String!, $features: JSONObject!) {
-    predict(input: { model: $model, features: $features }) {
-      prediction {
-        predictedClass
-        probabilities {
-          class
-          probability
-        }
-        modelVersion {
-          number
-          sha256
-        }
-      }
-    }
-  }
-`;
 
 /** What was acknowledged, and what followed from it. */
 const TABLES = [
@@ -83,8 +66,7 @@ it('containers that lost database and objects have the same ledger and event log
   const judge = async (count: number) => {
     for (const row of rows.slice(0, count)) await predictAndJudge(client, model, row, row.income);
   };
-  const answers = () =>
-    Promise.all(rows.slice(0, 5).map(({ features }) => client.request(ANSWER, { model, features })));
+  const answers = () => answersTo(rows.slice(0, 5), client);
 
   await judge(10);
   expect(await server.backup('first')).toMatchObject({ code: 0 });

@@ -9,30 +9,12 @@ import { createFedloopClient, type FedloopClient } from '../../../infra/demo/cli
 import { predictAndJudge } from '../../../infra/demo/people.ts';
 import { binaries, createDatabaseServer, type DatabaseServer } from '../../../infra/stack/testing/database-server.ts';
 import { adminToken, type EmbeddedPlatform, startEmbedded } from '../platform/embedded.ts';
+import { model } from '../platform/judges.ts';
 import { startProcess } from '../platform/process.ts';
+import { answersTo } from './answers.ts';
 
 // A first start trains a model; a slow machine takes its time.
 jest.setTimeout(300_000);
-
-const model = 'adult-income';
-
-const ANSWER = /* GraphQL */ `
-  mutation Answer($model: String!, $features: JSONObject!) {
-    predict(input: { model: $model, features: $features }) {
-      prediction {
-        predictedClass
-        probabilities {
-          class
-          probability
-        }
-        modelVersion {
-          number
-          sha256
-        }
-      }
-    }
-  }
-`;
 
 const onMachinesWithIt = binaries === null ? describe.skip : describe;
 
@@ -79,7 +61,7 @@ onMachinesWithIt('backup, loss of everything, restore', () => {
     for (const row of rows.slice(0, count)) await predictAndJudge(admin, model, row, row.income);
   }
 
-  const answers = () => Promise.all(rows.slice(0, 5).map(({ features }) => admin.request(ANSWER, { model, features })));
+  const answers = () => answersTo(rows.slice(0, 5), admin);
 
   /** A digest of every row of every table, once nobody is connected any more. */
   async function contents(): Promise<Record<string, string>> {
