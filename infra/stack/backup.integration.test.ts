@@ -1,9 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { binaries, createDatabaseServer, type DatabaseServer } from './testing/database-server.ts';
+
+// It is backed up twice and restored twice; a slow machine takes its time.
+jest.setTimeout(120_000);
 
 const onMachinesWithIt = binaries === null ? describe.skip : describe;
 
