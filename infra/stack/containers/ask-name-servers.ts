@@ -1,9 +1,9 @@
 /**
  * `ask-name-servers.ts`: asks podman's name servers without end, until its input ends.
  *
- * Each network has one, aardvark-dns. Before 1.5 (Debian 12 and Ubuntu 24.04 have 1.4) a thread that a change of containers ended takes one
- * question more and answers it no more; the system asks the next server after five seconds, which has lost its next question too. So
- * somebody's question after each change was answered after up to twenty seconds. Here it is a question that nobody waits for.
+ * Each network has one, aardvark-dns. Of version 1.4 (Debian 12) it was seen that the first question after a change of containers gets no
+ * answer, and the next one does; the system asks the next server after five seconds, which loses its first question too. So names took five,
+ * ten, up to twenty-five seconds to be found. Here the lost question is one that nobody waits for.
  */
 import { Resolver } from 'node:dns';
 import { networkInterfaces } from 'node:os';

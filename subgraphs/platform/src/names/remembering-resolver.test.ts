@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { createRememberingResolver, type Resolve } from './remembering-resolver.ts';
+import { createRememberingResolver } from './remembering-resolver.ts';
+import type { Resolve } from './resolve.ts';
 
 type Told = Parameters<Parameters<Resolve>[2]>;
 

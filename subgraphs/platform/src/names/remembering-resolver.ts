@@ -1,11 +1,5 @@
-import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
-
-/** As `lookup` of `node:dns` with `all`. */
-export type Resolve = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
+import { lookup, type LookupAddress } from 'node:dns';
+import type { Resolve } from './resolve.ts';
 
 type Told = Parameters<Parameters<Resolve>[2]>;
 
@@ -30,7 +24,7 @@ interface Name {
 export function createRememberingResolver(resolve: Resolve = lookup): Resolve {
   const names = new Map<string, Name>();
 
-  function lookUp(name: Name, hostname: string, options: LookupAllOptions): NonNullable<Name['underWay']> {
+  function lookUp(name: Name, hostname: string, options: Parameters<Resolve>[1]): NonNullable<Name['underWay']> {
     const underWay = { since: performance.now(), waiting: new Set<(...told: Told) => void>() };
     name.underWay = underWay;
     resolve(hostname, options, (error, addresses) => {

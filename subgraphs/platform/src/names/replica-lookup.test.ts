@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Client } from 'undici';
-import type { Resolve } from './remembering-resolver.ts';
+import type { Resolve } from './resolve.ts';
 import { createReplicaLookup } from './replica-lookup.ts';
 
 const ADDRESSES = ['127.0.0.1', '127.0.0.2'];

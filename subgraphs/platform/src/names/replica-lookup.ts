@@ -1,6 +1,6 @@
 import { lookup as lookUp } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import type { Resolve } from './remembering-resolver.ts';
+import type { Resolve } from './resolve.ts';
 
 /**
  * Looks names up for connections. Replicas of a service share a name; the system sorts their addresses by nearness, the same way

@@ -16,7 +16,8 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { Logger } from '../logging/logger.ts';
-import { createCollectorLookup } from './collector-lookup.ts';
+import { createReplicaLookup } from '../names/replica-lookup.ts';
+import { createRestingResolver } from '../names/resting-resolver.ts';
 import type { TelemetryConfig } from './config.ts';
 import { createLogSink, OWN_PART } from './log-records.ts';
 import { createMetrics } from './metrics.ts';
@@ -118,7 +119,7 @@ export function startSdk(config: TelemetryConfig & { endpoint: string }, service
 
 /** What sends each signal, all with one outage. */
 function exportersTo(endpoint: string, outage: Outage) {
-  const httpAgentOptions = { lookup: createCollectorLookup(), keepAlive: true };
+  const httpAgentOptions = { lookup: createReplicaLookup(createRestingResolver()), keepAlive: true };
   const options = (signal: string, timeoutMillis: number) => ({
     url: `${endpoint}/v1/${signal}`,
     timeoutMillis,
