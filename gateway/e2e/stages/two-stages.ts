@@ -5,7 +5,6 @@ import { readComposeFile } from '../../../infra/stack/compose-file.ts';
 import { containerEnvironment } from '../../../infra/stack/containers/config.ts';
 import { authorityOf, publishedOn } from '../../../infra/stack/containers/container-stack.ts';
 import { type Containers, type Project, startContainers } from '../../../infra/stack/containers/containers.ts';
-import { createPodman } from '../../../infra/stack/containers/podman.ts';
 import type { Answer } from '../../../infra/demo/client.ts';
 import { root } from '../platform/process.ts';
 import { type Release, releaseOf, variablesOf } from '../deploy/images.ts';
@@ -57,7 +56,7 @@ export async function startTwoStages(folder: string, port: number, tell: (line: 
     for (const stage of stages) {
       const network = `fedloop-${stage}_dashboards`;
       staging.podman.run('network', 'create', '--internal', network);
-      removals.unshift(() => void createPodman(containerEnvironment()).run('network', 'rm', network));
+      removals.unshift(() => void staging.podman.run('network', 'rm', network));
     }
     const front = await begin('front', {
       file: 'compose.front.yaml',
